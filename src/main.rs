@@ -1,0 +1,3 @@
+//! The command line of Plainspeak.
+
+fn main() {}

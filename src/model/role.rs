@@ -1,0 +1,318 @@
+//! A job: what it is, what to look for, what to ask, what it pays.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+use super::front::{Common, DocumentFront, Flags};
+use super::id::{Kind, RoleId, TermId};
+
+/// The front matter of a role.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RoleFront {
+    /// The job title, as readers see it.
+    #[schemars(length(min = 1))]
+    pub title: String,
+    /// What the job is, in one sentence.
+    #[schemars(length(min = 1))]
+    pub summary: String,
+    /// Other titles for the same job.
+    #[serde(default)]
+    pub also_called: Vec<String>,
+    /// What people in the job build.
+    #[serde(default)]
+    pub builds: Vec<String>,
+    /// Ids of the terms that they work with.
+    #[serde(default)]
+    pub uses: Vec<TermId>,
+    /// Companies where the job can be seen at work.
+    #[serde(default)]
+    pub examples: Vec<Example>,
+    /// Skills without which the job cannot be done.
+    #[serde(default)]
+    pub must_have: Vec<Skill>,
+    /// Skills that help.
+    #[serde(default)]
+    pub nice_to_have: Vec<Skill>,
+    /// What the job answers for.
+    #[serde(default)]
+    pub responsibilities: Vec<String>,
+    /// Roles that people take for this one, and why they differ.
+    #[serde(default)]
+    pub not_the_same_as: Vec<Neighbour>,
+    /// Questions for the interview.
+    #[serde(default)]
+    pub interview: Vec<InterviewQuestion>,
+    /// What a resume for this job shows, as things to ask about.
+    #[serde(default)]
+    pub flags: Flags<RoleFlag>,
+    /// Mistakes that companies make when they hire for it.
+    #[serde(default)]
+    pub mistakes: Vec<Mistake>,
+    /// Steps from junior to senior.
+    #[serde(default)]
+    pub levels: Vec<Level>,
+    /// Where the job leads: role ids, or text.
+    #[serde(default)]
+    pub progression: Vec<String>,
+    /// What it pays.
+    pub salary: Option<Salary>,
+    /// Ids of the terms whose version matters for this job.
+    #[serde(default)]
+    pub version_matters: Vec<TermId>,
+    /// Whether the role gathers several jobs under one title.
+    #[serde(default)]
+    pub hub: bool,
+    /// The roles that a hub gathers.
+    #[serde(default)]
+    pub archetypes: Vec<RoleId>,
+    /// Questions that lead a reader from a hub to the right archetype.
+    #[serde(default)]
+    pub chooser: Vec<ChooserQuestion>,
+    /// The day on which a person last checked the entry.
+    pub reviewed: Option<super::front::Date>,
+    /// The fields that every kind takes.
+    #[serde(flatten)]
+    pub common: Common,
+}
+
+/// A company where the job can be seen at work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The company.
+    #[schemars(length(min = 1))]
+    pub company: String,
+    /// What it does there.
+    #[schemars(length(min = 1))]
+    pub note: Option<String>,
+}
+
+/// A skill, the terms that name it in a resume, and why it counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Skill {
+    /// The skill in a few words.
+    #[schemars(length(min = 1))]
+    pub skill: String,
+    /// Ids of the terms by which it shows.
+    #[serde(default)]
+    pub terms: Vec<TermId>,
+    /// Why the job needs it.
+    #[schemars(length(min = 1))]
+    pub why: Option<String>,
+}
+
+/// A role that people take for this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Neighbour {
+    /// The id of the other role.
+    pub role: RoleId,
+    /// Why the two differ.
+    #[schemars(length(min = 1))]
+    pub why: String,
+}
+
+/// A question for the interview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InterviewQuestion {
+    /// The question.
+    #[schemars(length(min = 1))]
+    pub question: String,
+    /// What a good answer holds.
+    #[schemars(length(min = 1))]
+    pub listen_for: Option<String>,
+    /// What to ask about further.
+    #[schemars(length(min = 1))]
+    pub red_flag: Option<String>,
+    /// Ids of the terms that it touches.
+    #[serde(default)]
+    pub terms: Vec<TermId>,
+}
+
+/// One thing that a resume shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleFlag {
+    /// What it shows.
+    #[schemars(length(min = 1))]
+    pub text: String,
+    /// Ids of the terms by which it shows.
+    #[serde(default)]
+    pub terms: Vec<TermId>,
+}
+
+/// A mistake that companies make when they hire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mistake {
+    /// The mistake.
+    #[schemars(length(min = 1))]
+    pub mistake: String,
+    /// Why it is one.
+    #[schemars(length(min = 1))]
+    pub why: Option<String>,
+    /// What to do instead.
+    #[schemars(length(min = 1))]
+    pub fix: Option<String>,
+}
+
+/// A step from junior to senior.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// The step's name.
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// Years of experience, in words: "2 to 5".
+    #[schemars(length(min = 1))]
+    pub years: Option<String>,
+    /// What one can expect of a person there.
+    #[schemars(length(min = 1))]
+    pub expects: Option<String>,
+}
+
+/// A question that leads from a hub to an archetype.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChooserQuestion {
+    /// The question.
+    #[schemars(length(min = 1))]
+    pub question: String,
+    /// The answers to choose from.
+    #[schemars(length(min = 1))]
+    pub answers: Vec<ChooserAnswer>,
+}
+
+/// An answer, and the roles that it speaks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChooserAnswer {
+    /// The answer.
+    #[schemars(length(min = 1))]
+    pub answer: String,
+    /// Ids of the roles that it speaks for.
+    #[schemars(length(min = 1))]
+    pub roles: Vec<RoleId>,
+}
+
+/// What a job pays. Amounts are whole units of the currency a year, before tax.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Salary {
+    /// The currency's three letters: USD.
+    #[schemars(length(min = 1))]
+    pub currency: String,
+    /// When the figures were true: a year, a month or a day, in quotes.
+    pub as_of: Period,
+    /// Who published them.
+    #[schemars(length(min = 1))]
+    pub source: String,
+    /// The average base salary.
+    pub average: Option<f64>,
+    /// The average with bonuses.
+    pub total: Option<f64>,
+    /// By years of experience.
+    #[serde(default)]
+    pub by_experience: Vec<ByExperience>,
+    /// By place.
+    #[serde(default)]
+    pub by_location: Vec<ByLocation>,
+    /// By speciality.
+    #[serde(default)]
+    pub by_specialty: Vec<BySpecialty>,
+    /// The average for one hour.
+    pub hourly: Option<f64>,
+    /// What a reader has to know about the figures.
+    #[schemars(length(min = 1))]
+    pub note: Option<String>,
+}
+
+/// A salary range for years of experience.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ByExperience {
+    /// From this many years on.
+    pub min_years: u32,
+    /// Up to this many years; left out for the last step.
+    pub max_years: Option<u32>,
+    /// The lower end.
+    pub low: f64,
+    /// The upper end; the same as the lower one for a single figure.
+    pub high: Option<f64>,
+}
+
+/// A salary at a place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ByLocation {
+    /// The place.
+    #[schemars(length(min = 1))]
+    pub place: String,
+    /// The salary there.
+    pub amount: f64,
+    /// Its difference from the average, in percent.
+    pub vs_average_pct: Option<f64>,
+}
+
+/// A salary range for a speciality.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BySpecialty {
+    /// The speciality.
+    #[schemars(length(min = 1))]
+    pub specialty: String,
+    /// The lower end.
+    pub low: f64,
+    /// The upper end.
+    pub high: Option<f64>,
+}
+
+/// A year, a month or a day: `2024`, `2024-06`, `2024-06-30`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Period(pub String);
+
+impl Period {
+    /// Whether `text` is a year, a month or a day.
+    #[must_use]
+    pub fn is_valid(text: &str) -> bool {
+        let padded = match text.len() {
+            4 => format!("{text}-01-01"),
+            7 => format!("{text}-01"),
+            _ => text.to_owned(),
+        };
+        super::front::Date::parse(&padded).is_some()
+    }
+}
+
+impl JsonSchema for Period {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Period".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "integer"], "x-format": "period" })
+    }
+}
+
+impl DocumentFront for RoleFront {
+    const KIND: Kind = Kind::Role;
+
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn summary(&self) -> &str {
+        &self.summary
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
+}

@@ -1,0 +1,622 @@
+//! Checks a YAML tree against the shape that a kind of document must have.
+//!
+//! The shape comes from the JSON Schema of the Rust type, so that the type is the only place
+//! where a field is named. Every mistake of a tree is reported, and what is sound is handed on
+//! as JSON for the type to be read from.
+
+use std::ops::Range;
+
+use schemars::JsonSchema;
+use serde_json::{Map, Value as Json};
+
+use super::yaml::{Node, Value};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::nearest::did_you_mean;
+use crate::model::front::{Date, Url};
+use crate::model::id::REFERENCE_KEYWORD;
+use crate::model::role::Period;
+use crate::model::{Reference, ReferenceTarget};
+use crate::source::{FilePath, Span};
+
+/// What a value must look like.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// Text, with its own rule.
+    Text(TextRule),
+    /// One of these words.
+    Choice(Vec<String>),
+    /// A whole number, at least this.
+    Integer(Option<i64>),
+    /// Any number.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// A list of at least so many items.
+    List(Box<Shape>, usize),
+    /// A map with these fields and no others.
+    Map(MapShape),
+    /// A map from any text to one shape.
+    Dictionary(Box<Shape>),
+    /// Any of these, told apart by whether the author wrote text, a list or a map.
+    Either(Vec<Shape>),
+}
+
+/// The rule of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextRule {
+    /// Any text; empty only where the flag says so.
+    Any {
+        /// Whether it may be empty.
+        may_be_empty: bool,
+    },
+    /// A day.
+    Date,
+    /// A year, a month or a day.
+    Period,
+    /// A web address.
+    Url,
+    /// The id of something else.
+    Reference(ReferenceTarget),
+}
+
+/// The fields of a map.
+#[derive(Debug, Clone, Default)]
+pub struct MapShape {
+    /// The fields in the order in which the type names them.
+    pub fields: Vec<Field>,
+    /// Fields of which exactly one must be there.
+    pub exactly_one: Vec<String>,
+}
+
+/// One field of a map.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it is for, in a sentence.
+    pub help: String,
+    /// Its value's shape.
+    pub shape: Shape,
+}
+
+impl Shape {
+    /// The shape of the type `T`.
+    #[must_use]
+    pub fn of<T: JsonSchema>() -> Self {
+        let schema = schemars::schema_for!(T).to_value();
+        let definitions = schema.get("$defs").cloned().unwrap_or_default();
+        Self::compile(&schema, &definitions)
+    }
+
+    fn compile(schema: &Json, definitions: &Json) -> Self {
+        if let Some(reference) = schema.get("$ref").and_then(Json::as_str) {
+            let name = reference.rsplit('/').next().unwrap_or_default();
+            return Self::compile(&definitions[name], definitions);
+        }
+        if let Some(options) = schema
+            .get("anyOf")
+            .or_else(|| schema.get("oneOf"))
+            .and_then(Json::as_array)
+        {
+            return Self::compile_options(options, definitions);
+        }
+        if let Some(words) = schema.get("enum").and_then(Json::as_array) {
+            return Self::Choice(
+                words
+                    .iter()
+                    .filter_map(Json::as_str)
+                    .map(str::to_owned)
+                    .collect(),
+            );
+        }
+        if let Some(word) = schema.get("const").and_then(Json::as_str) {
+            return Self::Choice(vec![word.to_owned()]);
+        }
+        let minimum = |key: &str| schema.get(key).and_then(Json::as_u64).unwrap_or(0);
+        match type_name(schema) {
+            "integer" => Self::Integer(schema.get("minimum").and_then(Json::as_i64)),
+            "number" => Self::Number,
+            "boolean" => Self::Bool,
+            "array" => {
+                let least = usize::try_from(minimum("minItems")).unwrap_or(0);
+                Self::List(
+                    Box::new(Self::compile(&schema["items"], definitions)),
+                    least,
+                )
+            }
+            "object" => Self::compile_map(schema, definitions),
+            _ => Self::Text(TextRule::compile(schema, minimum("minLength") == 0)),
+        }
+    }
+
+    fn compile_options(options: &[Json], definitions: &Json) -> Self {
+        let shapes: Vec<Self> = options
+            .iter()
+            .filter(|option| type_name(option) != "null")
+            .map(|option| Self::compile(option, definitions))
+            .collect();
+        let words: Option<Vec<Vec<String>>> = shapes
+            .iter()
+            .map(|shape| {
+                if let Self::Choice(words) = shape {
+                    Some(words.clone())
+                } else {
+                    None
+                }
+            })
+            .collect();
+        match words {
+            Some(words) if !words.is_empty() => Self::Choice(words.concat()),
+            _ if shapes.len() == 1 => shapes.into_iter().next().expect("one shape"),
+            _ => Self::Either(shapes),
+        }
+    }
+
+    fn compile_map(schema: &Json, definitions: &Json) -> Self {
+        let Some(properties) = schema.get("properties").and_then(Json::as_object) else {
+            let values = schema
+                .get("additionalProperties")
+                .cloned()
+                .unwrap_or_default();
+            return Self::Dictionary(Box::new(Self::compile(&values, definitions)));
+        };
+        let names = |key: &str| -> Vec<String> {
+            let list = schema.get(key).and_then(Json::as_array);
+            list.into_iter()
+                .flatten()
+                .filter_map(Json::as_str)
+                .map(str::to_owned)
+                .collect()
+        };
+        let required = names("required");
+        let fields = properties
+            .iter()
+            .map(|(name, property)| Field {
+                name: name.clone(),
+                required: required.contains(name),
+                help: property
+                    .get("description")
+                    .and_then(Json::as_str)
+                    .unwrap_or_default()
+                    .to_owned(),
+                shape: Self::compile(property, definitions),
+            })
+            .collect();
+        Self::Map(MapShape {
+            fields,
+            exactly_one: names("x-exactly-one"),
+        })
+    }
+
+    /// What an author should have written, with its article.
+    #[must_use]
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Self::Text(TextRule::Date) => "a date such as 2026-11-20",
+            Self::Text(TextRule::Period) => "a year, a month or a day",
+            Self::Text(TextRule::Url) => "a web address",
+            Self::Text(TextRule::Reference(_)) => "an id",
+            Self::Text(TextRule::Any { .. }) => "text",
+            Self::Choice(_) => "one word of a fixed list",
+            Self::Integer(_) => "a whole number",
+            Self::Number => "a number",
+            Self::Bool => "`true` or `false`",
+            Self::List(..) => "a list",
+            Self::Map(_) | Self::Dictionary(_) => "a map of fields",
+            Self::Either(_) => "text or a map of fields",
+        }
+    }
+}
+
+impl TextRule {
+    fn compile(schema: &Json, may_be_empty: bool) -> Self {
+        let word = |key: &str| schema.get(key).and_then(Json::as_str).unwrap_or_default();
+        if let Some(target) = ReferenceTarget::from_keyword(word(REFERENCE_KEYWORD)) {
+            return Self::Reference(target);
+        }
+        match (word("format"), word("x-format")) {
+            ("date", _) => Self::Date,
+            ("uri", _) => Self::Url,
+            (_, "period") => Self::Period,
+            _ => Self::Any { may_be_empty },
+        }
+    }
+}
+
+/// The type that a schema names, `null` beside it left out.
+fn type_name(schema: &Json) -> &str {
+    match schema.get("type") {
+        Some(Json::String(name)) => name,
+        Some(Json::Array(names)) => names
+            .iter()
+            .filter_map(Json::as_str)
+            .find(|name| *name != "null")
+            .unwrap_or_default(),
+        _ => "",
+    }
+}
+
+/// Checks trees of one file and gathers what is wrong with them and what they refer to.
+#[derive(Debug)]
+pub struct Checker<'a> {
+    file: &'a FilePath,
+    /// Where the YAML text starts in the file, in bytes.
+    offset: usize,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The ids of other things.
+    pub references: Vec<Reference>,
+}
+
+impl<'a> Checker<'a> {
+    /// Starts on the YAML text that begins at byte `offset` of `file`.
+    #[must_use]
+    pub const fn new(file: &'a FilePath, offset: usize) -> Self {
+        Self {
+            file,
+            offset,
+            diagnostics: Vec::new(),
+            references: Vec::new(),
+        }
+    }
+
+    fn range(&self, range: &Range<usize>) -> Range<usize> {
+        range.start + self.offset..range.end + self.offset
+    }
+
+    fn error(
+        &mut self,
+        code: &'static str,
+        range: &Range<usize>,
+        message: String,
+        hint: Option<String>,
+    ) {
+        let span = Span::new(self.file, self.range(range));
+        self.diagnostics
+            .push(Diagnostic::error(code, span, message).maybe_hint(hint));
+    }
+
+    /// Checks the fields of a whole document; `opening` is where a missing field is reported.
+    pub fn document(
+        &mut self,
+        node: &Node,
+        shape: &MapShape,
+        opening: &Range<usize>,
+    ) -> Option<Json> {
+        match &node.value {
+            Value::Map(_) => self.map(node, shape, opening, ""),
+            Value::Null => self.map(
+                &Node {
+                    value: Value::Map(Vec::new()),
+                    range: node.range.clone(),
+                },
+                shape,
+                opening,
+                "",
+            ),
+            other => {
+                let message = format!("the fields must be a map, not {}", other.noun());
+                let hint = "write each field on a line of its own: `name: value`".to_owned();
+                self.error("wrong-type", &node.range, message, Some(hint));
+                None
+            }
+        }
+    }
+
+    fn map(
+        &mut self,
+        node: &Node,
+        shape: &MapShape,
+        missing_at: &Range<usize>,
+        parent: &str,
+    ) -> Option<Json> {
+        let Value::Map(entries) = &node.value else {
+            return None;
+        };
+        let before = self.diagnostics.len();
+        let mut out = Map::new();
+        for (key, value) in entries {
+            let Some(field) = shape.fields.iter().find(|field| field.name == key.name) else {
+                self.unknown_key(&key.name, &key.range, shape, parent);
+                continue;
+            };
+            if value.value == Value::Null {
+                if field.required {
+                    let hint = format!("write {} after `{}:`", field.shape.noun(), field.name);
+                    let message = format!("`{}` is empty", field.name);
+                    self.error("empty-value", &key.range, message, Some(hint));
+                }
+                continue;
+            }
+            if let Some(json) = self.value(value, field) {
+                out.insert(key.name.clone(), json);
+            }
+        }
+        let has = |name: &str| entries.iter().any(|(key, _)| key.name == name);
+        for field in shape
+            .fields
+            .iter()
+            .filter(|field| field.required && !has(&field.name))
+        {
+            let place = if parent.is_empty() {
+                String::new()
+            } else {
+                format!(" in `{parent}`")
+            };
+            let message = format!("`{}` is missing{place}", field.name);
+            let hint = format!("add `{}: …` ({})", field.name, lower_first(&field.help));
+            self.error("missing-field", missing_at, message, Some(hint));
+        }
+        self.exactly_one(entries, shape, missing_at);
+        (self.diagnostics.len() == before).then_some(Json::Object(out))
+    }
+
+    fn exactly_one(
+        &mut self,
+        entries: &[(super::yaml::Key, Node)],
+        shape: &MapShape,
+        at: &Range<usize>,
+    ) {
+        if shape.exactly_one.is_empty() {
+            return;
+        }
+        let found: Vec<_> = entries
+            .iter()
+            .filter(|(key, _)| shape.exactly_one.contains(&key.name))
+            .collect();
+        let choices = words(&shape.exactly_one);
+        match found.as_slice() {
+            [_] => {}
+            [] => self.error(
+                "missing-field",
+                at,
+                format!("one of {choices} is missing"),
+                None,
+            ),
+            [(first, _), (second, _), ..] => {
+                let message = format!(
+                    "`{}` and `{}` cannot stand together",
+                    first.name, second.name
+                );
+                let hint = format!("keep exactly one of {choices}");
+                self.error(
+                    "too-many-fields",
+                    &second.range.clone(),
+                    message,
+                    Some(hint),
+                );
+            }
+        }
+    }
+
+    fn unknown_key(&mut self, name: &str, range: &Range<usize>, shape: &MapShape, parent: &str) {
+        let names = || shape.fields.iter().map(|field| field.name.as_str());
+        let hint = did_you_mean(name, names()).unwrap_or_else(|| {
+            format!(
+                "the fields here are {}",
+                words(&names().map(str::to_owned).collect::<Vec<_>>())
+            )
+        });
+        let place = if parent.is_empty() {
+            String::new()
+        } else {
+            format!(" in `{parent}`")
+        };
+        self.error(
+            "unknown-key",
+            range,
+            format!("unknown field `{name}`{place}"),
+            Some(hint),
+        );
+    }
+
+    fn value(&mut self, node: &Node, field: &Field) -> Option<Json> {
+        match (&field.shape, &node.value) {
+            (Shape::Text(rule), Value::Text(text)) => self.text(text, *rule, node, field),
+            (Shape::Text(TextRule::Period), Value::Integer(year)) => {
+                self.text(&year.to_string(), TextRule::Period, node, field)
+            }
+            (Shape::Choice(options), Value::Text(word)) => self.choice(word, options, node, field),
+            (Shape::Integer(least), Value::Integer(number)) => {
+                if least.is_some_and(|least| *number < least) {
+                    let least = least.unwrap_or_default();
+                    let message =
+                        format!("`{}` must be at least {least}, not `{number}`", field.name);
+                    self.error("invalid-number", &node.range, message, None);
+                    return None;
+                }
+                Some(Json::from(*number))
+            }
+            (Shape::Number, Value::Integer(number)) => Some(Json::from(*number)),
+            (Shape::Number, Value::Float(number)) => Some(Json::from(*number)),
+            (Shape::Bool, Value::Bool(value)) => Some(Json::from(*value)),
+            (Shape::List(item, least), Value::List(items)) => {
+                self.list(items, item, *least, node, field)
+            }
+            (Shape::Map(shape), Value::Map(entries)) => {
+                let opening = entries
+                    .first()
+                    .map_or(node.range.clone(), |(key, _)| key.range.clone());
+                self.map(node, shape, &opening, &field.name)
+            }
+            (Shape::Dictionary(item), Value::Map(entries)) => {
+                let mut out = Map::new();
+                for (key, value) in entries {
+                    let field = Field {
+                        name: key.name.clone(),
+                        shape: (**item).clone(),
+                        ..field.clone()
+                    };
+                    if let Some(json) = self.value(value, &field) {
+                        out.insert(key.name.clone(), json);
+                    }
+                }
+                Some(Json::Object(out))
+            }
+            (Shape::Either(shapes), value) => {
+                let fitting = shapes.iter().find(|shape| {
+                    matches!(
+                        (shape, value),
+                        (Shape::Text(_) | Shape::Choice(_), Value::Text(_))
+                            | (Shape::List(..), Value::List(_))
+                            | (Shape::Map(_) | Shape::Dictionary(_), Value::Map(_))
+                    )
+                });
+                match fitting {
+                    Some(shape) => self.value(
+                        node,
+                        &Field {
+                            shape: shape.clone(),
+                            ..field.clone()
+                        },
+                    ),
+                    None => self.wrong_type(node, field),
+                }
+            }
+            _ => self.wrong_type(node, field),
+        }
+    }
+
+    fn list(
+        &mut self,
+        items: &[Node],
+        item: &Shape,
+        least: usize,
+        node: &Node,
+        field: &Field,
+    ) -> Option<Json> {
+        if items.len() < least || (items.is_empty() && field.required) {
+            let message = format!("`{}` needs at least {} item(s)", field.name, least.max(1));
+            self.error("empty-value", &node.range, message, None);
+            return None;
+        }
+        let field = Field {
+            shape: item.clone(),
+            required: true,
+            ..field.clone()
+        };
+        let sound: Vec<_> = items
+            .iter()
+            .filter_map(|item| {
+                if item.value == Value::Null {
+                    let message = format!("an item of `{}` is empty", field.name);
+                    let hint = "write it, or take the line out".to_owned();
+                    self.error("empty-value", &item.range, message, Some(hint));
+                    return None;
+                }
+                self.value(item, &field)
+            })
+            .collect();
+        Some(Json::Array(sound))
+    }
+
+    fn text(&mut self, text: &str, rule: TextRule, node: &Node, field: &Field) -> Option<Json> {
+        let name = &field.name;
+        let empty = text.trim().is_empty();
+        let problem = match rule {
+            TextRule::Any { may_be_empty } if empty && !(may_be_empty && !field.required) => {
+                Some((
+                    "empty-value",
+                    format!("`{name}` is empty"),
+                    Some("write it, or leave the field out".to_owned()),
+                ))
+            }
+            TextRule::Any { .. } => None,
+            _ if empty => Some((
+                "empty-value",
+                format!("`{name}` is empty"),
+                Some("write it, or leave the field out".to_owned()),
+            )),
+            TextRule::Date if Date::parse(text).is_none() => Some((
+                "invalid-date",
+                format!("`{text}` is not a date"),
+                Some("write year, month and day: `2026-11-20`".to_owned()),
+            )),
+            TextRule::Period if !Period::is_valid(text) => Some((
+                "invalid-date",
+                format!("`{text}` is not a year, a month or a day"),
+                Some("write `2024`, `2024-06` or `2024-06-30`".to_owned()),
+            )),
+            TextRule::Url if !Url::is_valid(text) => Some((
+                "invalid-url",
+                format!("`{text}` is not a web address"),
+                Some("write it whole: `https://example.org/page`".to_owned()),
+            )),
+            TextRule::Reference(target) => {
+                let range = self.range(&node.range);
+                self.references.push(Reference {
+                    target,
+                    id: text.to_owned(),
+                    range,
+                });
+                None
+            }
+            _ => None,
+        };
+        if let Some((code, message, hint)) = problem {
+            self.error(code, &node.range, message, hint);
+            return None;
+        }
+        Some(Json::from(text))
+    }
+
+    fn choice(
+        &mut self,
+        word: &str,
+        options: &[String],
+        node: &Node,
+        field: &Field,
+    ) -> Option<Json> {
+        if options.iter().any(|option| option == word) {
+            return Some(Json::from(word));
+        }
+        let hint = did_you_mean(word, options.iter().map(String::as_str))
+            .unwrap_or_else(|| format!("it is one of {}", words(options)));
+        let message = format!("unknown {} `{word}`", field.name);
+        self.error("unknown-value", &node.range, message, Some(hint));
+        None
+    }
+
+    fn wrong_type(&mut self, node: &Node, field: &Field) -> Option<Json> {
+        let message = format!(
+            "`{}` must be {}, not {}",
+            field.name,
+            field.shape.noun(),
+            node.value.noun()
+        );
+        let hint = match (&field.shape, &node.value) {
+            (
+                Shape::Text(_) | Shape::Choice(_),
+                Value::Integer(_) | Value::Float(_) | Value::Bool(_),
+            ) => Some("put it in quotes".to_owned()),
+            (Shape::List(..), Value::Text(text)) => Some(format!("write it as a list: `[{text}]`")),
+            _ => None,
+        };
+        self.error("wrong-type", &node.range, message, hint);
+        None
+    }
+}
+
+/// The words in backticks, with commas and an `or`.
+fn words(options: &[String]) -> String {
+    let quoted: Vec<_> = options.iter().map(|option| format!("`{option}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let text = text
+        .split(['\n'])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.');
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}

@@ -1,7 +1,17 @@
 //! Plainspeak turns a folder of Markdown into a site that explains jargon.
 
-pub mod diagnostics;
-pub mod load;
-pub mod model;
-pub mod parse;
 pub mod source;
+
+pub mod diagnostics;
+
+pub mod model;
+
+pub mod load;
+
+pub mod parse;
+
+pub mod assemble;
+
+pub mod jargon;
+
+pub mod resolve;

@@ -43,12 +43,7 @@ impl Sources {
     pub fn texts(&self) -> Texts {
         let mut texts = self.broken.clone();
         let documents = self.documents.values().map(|(_, source)| source);
-        for source in self
-            .config
-            .iter()
-            .chain(documents)
-            .chain(self.templates.values())
-        {
+        for source in self.config.iter().chain(documents).chain(self.templates.values()) {
             texts.insert(source.path.clone(), source.text.clone());
         }
         texts
@@ -83,10 +78,7 @@ pub fn role(path: &FilePath) -> Role {
     if path.as_str().split('/').any(is_passed_over) || is_editor_leftover(path.name()) {
         return Role::Ignored;
     }
-    let ending = path
-        .name()
-        .rsplit_once('.')
-        .map_or("", |(_, ending)| ending);
+    let ending = path.name().rsplit_once('.').map_or("", |(_, ending)| ending);
     match top {
         "content" => {
             let kind = parts.next().and_then(Kind::from_folder);
@@ -118,18 +110,9 @@ fn is_editor_leftover(name: &str) -> bool {
     name.ends_with('~')
         || name == "4913"
         || (name.starts_with('#') && name.ends_with('#'))
-        || [
-            ".swp",
-            ".swx",
-            ".swo",
-            ".tmp",
-            ".bak",
-            ".orig",
-            "___jb_tmp___",
-            "___jb_old___",
-        ]
-        .iter()
-        .any(|ending| name.ends_with(ending))
+        || [".swp", ".swx", ".swo", ".tmp", ".bak", ".orig", "___jb_tmp___", "___jb_old___"]
+            .iter()
+            .any(|ending| name.ends_with(ending))
 }
 
 /// Reads the guide at `root`.
@@ -141,29 +124,20 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
     } else {
         let span = Span::new(&FilePath::from(CONFIG_FILE), 0..0);
         diagnostics.push(
-            Diagnostic::error(
-                "missing-config",
-                span,
-                "there is no `site.yaml` in this folder",
-            )
-            .hint("`plainspeak init DIR` makes a guide; `--root DIR` names one"),
+            Diagnostic::error("missing-config", span, "there is no `site.yaml` in this folder")
+                .hint("`plainspeak init DIR` makes a guide; `--root DIR` names one"),
         );
     }
     for folder in ["content", "templates", "static"] {
         walk(root, folder, &mut paths, diagnostics);
     }
-    let files: Vec<_> = paths
-        .into_par_iter()
-        .map(|(disk, path)| read(&disk, path))
-        .collect();
+    let files: Vec<_> = paths.into_par_iter().map(|(disk, path)| read(&disk, path)).collect();
     let mut sources = Sources::default();
     for file in files {
         match file {
             File::Config(source) => sources.config = Some(source),
             File::Document(kind, source) => {
-                sources
-                    .documents
-                    .insert(source.path.clone(), (kind, source));
+                sources.documents.insert(source.path.clone(), (kind, source));
             }
             File::Template(source) => {
                 sources.templates.insert(source.path.clone(), source);
@@ -173,9 +147,7 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
             }
             File::Broken(diagnostic, text) => {
                 if let Some(text) = text {
-                    sources
-                        .broken
-                        .insert(diagnostic.span.file.clone(), text.into());
+                    sources.broken.insert(diagnostic.span.file.clone(), text.into());
                 }
                 diagnostics.push(*diagnostic);
             }
@@ -202,26 +174,14 @@ pub enum File {
     Nothing,
 }
 
-fn walk(
-    root: &Path,
-    folder: &str,
-    paths: &mut Vec<(PathBuf, FilePath)>,
-    diagnostics: &mut Diagnostics,
-) {
+fn walk(root: &Path, folder: &str, paths: &mut Vec<(PathBuf, FilePath)>, diagnostics: &mut Diagnostics) {
     let top = root.join(folder);
     if !top.exists() {
         return;
     }
-    let kept = |entry: &DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_passed_over)
-    };
+    let kept = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_passed_over);
     // Links are followed, since authors share folders by them; walkdir reports a loop as an error.
-    for entry in WalkDir::new(&top)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(kept)
-    {
+    for entry in WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter().filter_entry(kept) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => match relative(root, entry.path()) {
                 Some(path) => paths.push((entry.path().to_owned(), path)),
@@ -246,40 +206,25 @@ fn walk_error(error: &walkdir::Error, file: &FilePath) -> Option<Diagnostic> {
         return Some(Diagnostic::error("link-loop", span, message).hint("remove the link"));
     }
     // A file that vanishes while the folder is read is as if it had gone before.
-    let gone = error
-        .io_error()
-        .is_some_and(|e| e.kind() == io::ErrorKind::NotFound);
+    let gone = error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound);
     let dangling = gone && error.path().is_some_and(|path| path.is_symlink());
     if gone && !dangling {
         return None;
     }
-    let reason = error
-        .io_error()
-        .map_or_else(|| error.to_string(), plain_reason);
-    Some(Diagnostic::error(
-        "unreadable-file",
-        span,
-        format!("`{file}` cannot be read: {reason}"),
-    ))
+    let reason = error.io_error().map_or_else(|| error.to_string(), plain_reason);
+    Some(Diagnostic::error("unreadable-file", span, format!("`{file}` cannot be read: {reason}")))
 }
 
 /// The path below `root` with `/` between its parts; nothing where it is not UTF-8.
 #[must_use]
 pub fn relative(root: &Path, path: &Path) -> Option<FilePath> {
     let relative = path.strip_prefix(root).ok()?;
-    let parts: Option<Vec<_>> = relative
-        .components()
-        .map(|part| part.as_os_str().to_str())
-        .collect();
+    let parts: Option<Vec<_>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
     Some(FilePath(parts?.join("/").into()))
 }
 
 fn bad_name(root: &Path, path: &Path) -> Diagnostic {
-    let shown = path
-        .strip_prefix(root)
-        .unwrap_or(path)
-        .to_string_lossy()
-        .into_owned();
+    let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned();
     let span = Span::new(&FilePath::from(shown.as_str()), 0..0);
     Diagnostic::error("invalid-id", span, "the file's name is not valid UTF-8")
         .hint("rename it with lower-case letters, digits and hyphens")
@@ -294,11 +239,7 @@ pub fn read(disk: &Path, path: FilePath) -> File {
         Role::Stray => return stray(&path),
         _ => {}
     }
-    let limit = if role == Role::Asset {
-        MAX_ASSET
-    } else {
-        MAX_TEXT
-    };
+    let limit = if role == Role::Asset { MAX_ASSET } else { MAX_TEXT };
     let bytes = match read_bytes(disk, limit) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
@@ -334,25 +275,17 @@ pub fn read(disk: &Path, path: FilePath) -> File {
             bytes.truncate(valid);
             let text = String::from_utf8(bytes).expect("cut before the first invalid byte");
             let span = Span::new(&path, valid..valid);
-            let diagnostic = Diagnostic::error(
-                "invalid-utf8",
-                span,
-                "the file is not valid UTF-8 from here on",
-            )
-            .hint("save it with the encoding UTF-8");
+            let diagnostic = Diagnostic::error("invalid-utf8", span, "the file is not valid UTF-8 from here on")
+                .hint("save it with the encoding UTF-8");
             File::Broken(Box::new(diagnostic), Some(text))
         }
     }
 }
 
 fn stray(path: &FilePath) -> File {
-    let folders: Vec<_> = Kind::ALL
-        .iter()
-        .map(|kind| format!("content/{}/", kind.folder()))
-        .collect();
+    let folders: Vec<_> = Kind::ALL.iter().map(|kind| format!("content/{}/", kind.folder())).collect();
     let folder = path.as_str().split('/').nth(1).unwrap_or_default();
-    let near =
-        crate::diagnostics::nearest::nearest(folder, Kind::ALL.iter().map(|kind| kind.folder()));
+    let near = crate::diagnostics::nearest::nearest(folder, Kind::ALL.iter().map(|kind| kind.folder()));
     let hint = if path.as_str().starts_with("content/authors/") {
         "authors are written as `.yaml` files".to_owned()
     } else if let Some(near) = near {
@@ -379,12 +312,7 @@ fn read_bytes(disk: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
 fn asset(path: FilePath, bytes: Vec<u8>) -> Asset {
     let hash = blake3::hash(&bytes);
     let size = picture_size(&path, &bytes);
-    Asset {
-        path,
-        bytes: bytes.into(),
-        hash,
-        size,
-    }
+    Asset { path, bytes: bytes.into(), hash, size }
 }
 
 /// Width and height in pixels of a picture, read from its bytes.
@@ -393,10 +321,7 @@ fn picture_size(path: &FilePath, bytes: &[u8]) -> Option<(u32, u32)> {
         return svg_size(std::str::from_utf8(bytes).ok()?);
     }
     let size = imagesize::blob_size(bytes).ok()?;
-    Some((
-        u32::try_from(size.width).ok()?,
-        u32::try_from(size.height).ok()?,
-    ))
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }
 
 /// The size of an SVG: its `width` and `height`, else its `viewBox`.
@@ -408,24 +333,18 @@ fn svg_size(text: &str) -> Option<(u32, u32)> {
         tag[at..].split('"').next()
     };
     let pixels = |text: &str| text.trim_end_matches("px").parse::<f64>().ok();
-    let (width, height) = match (
-        attribute("width").and_then(pixels),
-        attribute("height").and_then(pixels),
-    ) {
+    let (width, height) = match (attribute("width").and_then(pixels), attribute("height").and_then(pixels)) {
         (Some(width), Some(height)) => (width, height),
         _ => {
-            let numbers: Vec<f64> = attribute("viewBox")?
-                .split([' ', ','])
-                .filter_map(|number| number.parse().ok())
-                .collect();
+            let numbers: Vec<f64> =
+                attribute("viewBox")?.split([' ', ',']).filter_map(|number| number.parse().ok()).collect();
             let [_, _, width, height] = numbers.as_slice() else {
                 return None;
             };
             (*width, *height)
         }
     };
-    let whole =
-        |number: f64| (number >= 1.0 && number < 100_000.0).then_some(number.round() as u32);
+    let whole = |number: f64| (number >= 1.0 && number < 100_000.0).then_some(number.round() as u32);
     Some((whole(width)?, whole(height)?))
 }
 
@@ -436,10 +355,7 @@ fn plain_reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "it is a link to a file that does not exist".to_owned(),
         _ => {
             let text = error.to_string();
-            text.split(" (os error")
-                .next()
-                .unwrap_or(&text)
-                .to_lowercase()
+            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
         }
     }
 }
@@ -453,10 +369,7 @@ mod tests {
     #[test]
     fn a_path_says_what_a_file_is() {
         let of = |path: &str| role(&FilePath::from(path));
-        assert_eq!(
-            of("content/terms/web/django.md"),
-            Role::Document(Kind::Term)
-        );
+        assert_eq!(of("content/terms/web/django.md"), Role::Document(Kind::Term));
         assert_eq!(of("content/authors/ada.yaml"), Role::Document(Kind::Author));
         assert_eq!(of("content/articles/pipeline.svg"), Role::Asset);
         assert_eq!(of("content/articels/x.md"), Role::Stray);
@@ -467,10 +380,7 @@ mod tests {
 
     #[test]
     fn the_size_of_an_svg_is_its_attributes_or_its_view_box() {
-        assert_eq!(
-            svg_size("<svg width=\"20px\" height=\"10\">"),
-            Some((20, 10))
-        );
+        assert_eq!(svg_size("<svg width=\"20px\" height=\"10\">"), Some((20, 10)));
         assert_eq!(svg_size("<svg viewBox=\"0 0 640 320\">"), Some((640, 320)));
         assert_eq!(svg_size("<svg>"), None);
     }

@@ -65,19 +65,14 @@ impl Span {
     /// Makes the span of `range` in `file`.
     #[must_use]
     pub fn new(file: &FilePath, range: Range<usize>) -> Self {
-        Self {
-            file: file.clone(),
-            range,
-        }
+        Self { file: file.clone(), range }
     }
 }
 
 impl Ord for Span {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |span: &Self| (span.range.start, span.range.end);
-        self.file
-            .cmp(&other.file)
-            .then_with(|| key(self).cmp(&key(other)))
+        self.file.cmp(&other.file).then_with(|| key(self).cmp(&key(other)))
     }
 }
 
@@ -102,11 +97,7 @@ impl Source {
     /// Makes a source from a path and its text.
     #[must_use]
     pub fn new(path: FilePath, text: &str) -> Self {
-        Self {
-            path,
-            text: text.into(),
-            hash: blake3::hash(text.as_bytes()),
-        }
+        Self { path, text: text.into(), hash: blake3::hash(text.as_bytes()) }
     }
 }
 
@@ -126,15 +117,8 @@ pub fn position(text: &str, offset: usize) -> Position {
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let lead = if line_start == 0 && text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        line_start
-    };
-    let column = before
-        .get(lead.max(line_start)..)
-        .map_or(0, |line| line.chars().count())
-        + 1;
+    let lead = if line_start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { line_start };
+    let column = before.get(lead.max(line_start)..).map_or(0, |line| line.chars().count()) + 1;
     Position { line, column }
 }
 

@@ -82,16 +82,11 @@ pub fn github(diagnostics: &Diagnostics, texts: &Texts) -> String {
 pub fn positions(diagnostic: &Diagnostic, texts: &Texts) -> (Position, Position) {
     let text = texts.get(&diagnostic.span.file).map_or("", |text| text);
     let range = &diagnostic.span.range;
-    (
-        position(text, range.start),
-        position(text, range.end.max(range.start)),
-    )
+    (position(text, range.start), position(text, range.end.max(range.start)))
 }
 
 fn escape_message(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn escape_property(text: &str) -> String {

@@ -54,23 +54,13 @@ impl Diagnostic {
     /// Makes an error.
     #[must_use]
     pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Error,
-            code,
-            span,
-            message: message.into(),
-            labels: Vec::new(),
-            hint: None,
-        }
+        Self { severity: Severity::Error, code, span, message: message.into(), labels: Vec::new(), hint: None }
     }
 
     /// Makes a warning.
     #[must_use]
     pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(code, span, message)
-        }
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
     }
 
     /// Adds the hint that names the fix.
@@ -121,10 +111,8 @@ impl Diagnostics {
     /// Sorts by file and place, so that the order never depends on which thread came first,
     /// and drops exact repeats.
     pub fn sort(&mut self) {
-        self.items.sort_by(|a, b| {
-            (&a.span, a.severity, a.code, &a.message)
-                .cmp(&(&b.span, b.severity, b.code, &b.message))
-        });
+        self.items
+            .sort_by(|a, b| (&a.span, a.severity, a.code, &a.message).cmp(&(&b.span, b.severity, b.code, &b.message)));
         self.items.dedup();
     }
 
@@ -137,10 +125,7 @@ impl Diagnostics {
     /// Counts the findings of one severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.items
-            .iter()
-            .filter(|item| item.severity == severity)
-            .count()
+        self.items.iter().filter(|item| item.severity == severity).count()
     }
 
     /// All findings in order.

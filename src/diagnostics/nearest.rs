@@ -13,11 +13,8 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .into_iter()
         .filter_map(|candidate| {
             let folded: Vec<char> = candidate.to_lowercase().chars().collect();
-            let distance = if typed.len() >= 3 && folded.starts_with(&typed) {
-                1
-            } else {
-                edit_distance(&typed, &folded, limit)?
-            };
+            let distance =
+                if typed.len() >= 3 && folded.starts_with(&typed) { 1 } else { edit_distance(&typed, &folded, limit)? };
             Some((distance, candidate))
         })
         .min()
@@ -26,10 +23,7 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
 
 /// The hint "did you mean `x`?", where a candidate is near.
 #[must_use]
-pub fn did_you_mean<'a>(
-    typed: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub fn did_you_mean<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(typed, candidates).map(|name| format!("did you mean `{name}`?"))
 }
 
@@ -60,10 +54,7 @@ mod tests {
 
     #[test]
     fn a_swap_of_neighbours_is_one_edit() {
-        assert_eq!(
-            nearest("djnago", ["flask", "django", "fastapi"]),
-            Some("django")
-        );
+        assert_eq!(nearest("djnago", ["flask", "django", "fastapi"]), Some("django"));
     }
 
     #[test]

@@ -27,10 +27,7 @@ const MAX_LINES: usize = 6;
 /// All diagnostics, one after the other, each ending in an empty line.
 #[must_use]
 pub fn render(diagnostics: &Diagnostics, texts: &Texts, style: Style) -> String {
-    diagnostics
-        .iter()
-        .map(|item| render_one(item, texts, style) + "\n\n")
-        .collect()
+    diagnostics.iter().map(|item| render_one(item, texts, style) + "\n\n").collect()
 }
 
 /// One diagnostic with its excerpt and its hint.
@@ -122,11 +119,7 @@ fn excerpt(span: &Span, texts: &Texts) -> Option<Excerpt> {
         }
         last += line.len();
     }
-    let limit = if lines > 1 {
-        MAX_LINE * MAX_LINES
-    } else {
-        MAX_LINE
-    };
+    let limit = if lines > 1 { MAX_LINE * MAX_LINES } else { MAX_LINE };
     let last = last.min(text.floor_char_boundary(first + limit));
     let last = last.max(start);
     let marked_end = end.clamp(start, last);

@@ -121,17 +121,12 @@ impl Tag {
     /// The name that readers see.
     #[must_use]
     pub fn title(&self) -> String {
-        if let Self::Described(TagDescription {
-            title: Some(title), ..
-        }) = self
-        {
+        if let Self::Described(TagDescription { title: Some(title), .. }) = self {
             return title.clone();
         }
         let words = self.id().replace('-', " ");
         let mut letters = words.chars();
-        letters.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(letters).collect()
-        })
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
     /// What the topic is, in one sentence; empty where nobody said.
@@ -189,10 +184,7 @@ pub struct MarkdownConfig {
 
 impl Default for MarkdownConfig {
     fn default() -> Self {
-        Self {
-            raw_html: true,
-            smart_punctuation: false,
-        }
+        Self { raw_html: true, smart_punctuation: false }
     }
 }
 
@@ -216,12 +208,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            short_length: 160,
-            reading_grade: 9.0,
-            review_days: 365,
-            undefined_uses: 3,
-        }
+        Self { short_length: 160, reading_grade: 9.0, review_days: 365, undefined_uses: 3 }
     }
 }
 

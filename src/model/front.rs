@@ -25,12 +25,7 @@ pub struct Common {
 
 impl Default for Common {
     fn default() -> Self {
-        Self {
-            draft: false,
-            updated: None,
-            autolink: true,
-            tags: Vec::new(),
-        }
+        Self { draft: false, updated: None, autolink: true, tags: Vec::new() }
     }
 }
 
@@ -66,11 +61,7 @@ impl Date {
                 4 | 7 => byte == b'-',
                 _ => byte.is_ascii_digit(),
             });
-        if well_formed {
-            text.parse().ok().map(Self)
-        } else {
-            None
-        }
+        if well_formed { text.parse().ok().map(Self) } else { None }
     }
 
     /// The day in words: `20 November 2026`.
@@ -136,11 +127,7 @@ pub struct Flags<T> {
 
 impl<T> Default for Flags<T> {
     fn default() -> Self {
-        Self {
-            green: Vec::new(),
-            yellow: Vec::new(),
-            red: Vec::new(),
-        }
+        Self { green: Vec::new(), yellow: Vec::new(), red: Vec::new() }
     }
 }
 
@@ -161,17 +148,12 @@ impl Url {
     /// Whether `text` has the shape of a web address: `https://`, a host with a dot, no white space.
     #[must_use]
     pub fn is_valid(text: &str) -> bool {
-        let Some(rest) = text
-            .strip_prefix("https://")
-            .or_else(|| text.strip_prefix("http://"))
-        else {
+        let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
             return false;
         };
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let host = host.split_once(':').map_or(host, |(host, _)| host);
-        !text
-            .chars()
-            .any(|c| c.is_whitespace() || matches!(c, '<' | '>' | '"'))
+        !text.chars().any(|c| c.is_whitespace() || matches!(c, '<' | '>' | '"'))
             && (host == "localhost" || host.split('.').count() > 1)
             && host.split('.').all(|label| !label.is_empty())
     }
@@ -197,10 +179,7 @@ mod tests {
 
     #[test]
     fn a_date_is_year_month_day_and_exists() {
-        assert_eq!(
-            Date::parse("2026-11-20").map(Date::long).as_deref(),
-            Some("20 November 2026")
-        );
+        assert_eq!(Date::parse("2026-11-20").map(Date::long).as_deref(), Some("20 November 2026"));
         assert_eq!(Date::parse("2026-02-30"), None);
         assert_eq!(Date::parse("20 November 2026"), None);
     }

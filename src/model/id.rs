@@ -30,15 +30,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which a guide lists them.
-    pub const ALL: [Self; 7] = [
-        Self::Term,
-        Self::Role,
-        Self::Article,
-        Self::CheatSheet,
-        Self::QuestionBank,
-        Self::Page,
-        Self::Author,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Term, Self::Role, Self::Article, Self::CheatSheet, Self::QuestionBank, Self::Page, Self::Author];
 
     /// The folder below `content/` that holds the kind.
     #[must_use]
@@ -95,12 +88,9 @@ impl Kind {
 #[must_use]
 pub fn is_valid_id(text: &str) -> bool {
     !text.is_empty()
-        && text.split('-').all(|part| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        })
+        && text
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
 /// The schema keyword under which a field says which kind of document it names.
@@ -206,10 +196,7 @@ impl DocumentId {
     /// Makes the name of the document `id` of `kind`.
     #[must_use]
     pub fn new(kind: Kind, id: &str) -> Self {
-        Self {
-            kind,
-            id: id.into(),
-        }
+        Self { kind, id: id.into() }
     }
 }
 

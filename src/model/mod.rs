@@ -24,8 +24,7 @@ pub use cheat_sheet::CheatSheetFront;
 pub use config::SiteConfig;
 pub use front::{Common, Date, DocumentFront};
 pub use id::{
-    AnyId, ArticleId, AuthorId, CheatSheetId, DocumentId, Kind, PageId, QuestionBankId, RoleId,
-    TagId, TermId,
+    AnyId, ArticleId, AuthorId, CheatSheetId, DocumentId, Kind, PageId, QuestionBankId, RoleId, TagId, TermId,
 };
 pub use question_bank::QuestionBankFront;
 pub use role::RoleFront;
@@ -145,10 +144,7 @@ impl Site {
             Kind::Role => self.roles.get(name).map(|document| document.view()),
             Kind::Article => self.articles.get(name).map(|document| document.view()),
             Kind::CheatSheet => self.cheat_sheets.get(name).map(|document| document.view()),
-            Kind::QuestionBank => self
-                .question_banks
-                .get(name)
-                .map(|document| document.view()),
+            Kind::QuestionBank => self.question_banks.get(name).map(|document| document.view()),
             Kind::Page => self.pages.get(name).map(|document| document.view()),
             Kind::Author => self.authors.get(name).map(|document| document.view()),
         }
@@ -163,13 +159,7 @@ impl Site {
         let banks = self.question_banks.values().map(|document| document.view());
         let pages = self.pages.values().map(|document| document.view());
         let authors = self.authors.values().map(|document| document.view());
-        terms
-            .chain(roles)
-            .chain(articles)
-            .chain(sheets)
-            .chain(banks)
-            .chain(pages)
-            .chain(authors)
+        terms.chain(roles).chain(articles).chain(sheets).chain(banks).chain(pages).chain(authors)
     }
 }
 
@@ -197,10 +187,7 @@ impl<F: DocumentFront> Document<F> {
     #[must_use]
     pub fn view(&self) -> DocumentView<'_> {
         DocumentView {
-            id: DocumentId {
-                kind: F::KIND,
-                id: self.id.clone(),
-            },
+            id: DocumentId { kind: F::KIND, id: self.id.clone() },
             title: self.front.title(),
             summary: self.front.summary(),
             common: self.front.common(),

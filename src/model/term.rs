@@ -7,9 +7,7 @@ use super::front::{Common, Date, DocumentFront, Flags, Url};
 use super::id::{Kind, TagId, TermId};
 
 /// What a term is; decides the colour of its label and the filters it answers to.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TermKind {
     /// A language in which programs are written.

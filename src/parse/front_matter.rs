@@ -32,11 +32,7 @@ pub enum Missing {
 /// # Errors
 /// Says which part is missing.
 pub fn split(text: &str) -> Result<Parts, Missing> {
-    let start = if text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let rest = &text[start..];
     if rest.trim().is_empty() {
         return Err(Missing::Empty);
@@ -51,11 +47,7 @@ pub fn split(text: &str) -> Result<Parts, Missing> {
     let mut at = yaml;
     for line in lines {
         if is_fence(line) {
-            return Ok(Parts {
-                opening,
-                yaml: yaml..at,
-                body: at + line.len(),
-            });
+            return Ok(Parts { opening, yaml: yaml..at, body: at + line.len() });
         }
         at += line.len();
     }
@@ -77,18 +69,12 @@ mod tests {
 
     #[test]
     fn yaml_and_body_are_what_stands_between_and_after_the_fences() {
-        assert_eq!(
-            parts("---\nterm: Go\n---\nText.\n"),
-            ("term: Go\n", "Text.\n")
-        );
+        assert_eq!(parts("---\nterm: Go\n---\nText.\n"), ("term: Go\n", "Text.\n"));
     }
 
     #[test]
     fn windows_lines_a_byte_order_mark_and_no_final_newline_are_fine() {
-        assert_eq!(
-            parts("\u{feff}---\r\nterm: Go\r\n---\r\nText."),
-            ("term: Go\r\n", "Text.")
-        );
+        assert_eq!(parts("\u{feff}---\r\nterm: Go\r\n---\r\nText."), ("term: Go\r\n", "Text."));
         assert_eq!(parts("---\nterm: Go\n---"), ("term: Go\n", ""));
     }
 

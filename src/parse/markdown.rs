@@ -36,10 +36,7 @@ pub fn events<'a>(text: &'a str, config: &MarkdownConfig) -> OffsetIter<'a> {
 /// Reads the outline of `text`, which starts at byte `offset` of its file.
 #[must_use]
 pub fn outline(text: &str, offset: usize, config: &MarkdownConfig) -> Outline {
-    let mut reader = OutlineReader {
-        offset,
-        ..OutlineReader::default()
-    };
+    let mut reader = OutlineReader { offset, ..OutlineReader::default() };
     for (event, range) in events(text, config) {
         reader.read(&event, range);
     }
@@ -74,9 +71,7 @@ impl OutlineReader {
             Event::FootnoteReference(label) => {
                 let uses = self.footnotes.entry(label.to_string()).or_insert(0);
                 *uses += 1;
-                self.outline
-                    .anchors
-                    .push(footnote_reference_id(label, *uses));
+                self.outline.anchors.push(footnote_reference_id(label, *uses));
             }
             _ => {}
         }
@@ -90,25 +85,15 @@ impl OutlineReader {
                 let id = id.as_ref().map(ToString::to_string);
                 self.heading = Some((heading_level(*level), id, String::new(), place));
             }
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => {
-                let kind = if matches!(link_type, LinkType::WikiLink { .. }) {
-                    LinkKind::Wiki
-                } else {
-                    LinkKind::Link
-                };
+            Tag::Link { link_type, dest_url, .. } => {
+                let kind = if matches!(link_type, LinkType::WikiLink { .. }) { LinkKind::Wiki } else { LinkKind::Link };
                 let target = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.to_string(),
                 };
                 self.open_link(kind, target, place);
             }
-            Tag::Image { dest_url, .. } => {
-                self.open_link(LinkKind::Image, dest_url.to_string(), place)
-            }
+            Tag::Image { dest_url, .. } => self.open_link(LinkKind::Image, dest_url.to_string(), place),
             Tag::CodeBlock(_) => self.in_code = true,
             Tag::Paragraph => self.in_paragraph = self.depth == 1 && self.outline.lead.is_empty(),
             Tag::FootnoteDefinition(label) => self.outline.anchors.push(footnote_id(label)),
@@ -122,12 +107,7 @@ impl OutlineReader {
             TagEnd::Heading(_) => {
                 if let Some((level, id, text, range)) = self.heading.take() {
                     let id = self.anchors.unique(id.as_deref().unwrap_or(&text));
-                    self.outline.headings.push(Heading {
-                        level,
-                        text: text.trim().to_owned(),
-                        id,
-                        range,
-                    });
+                    self.outline.headings.push(Heading { level, text: text.trim().to_owned(), id, range });
                 }
             }
             TagEnd::Link | TagEnd::Image => {
@@ -141,12 +121,7 @@ impl OutlineReader {
 
     fn open_link(&mut self, kind: LinkKind, target: String, range: Range<usize>) {
         self.links.push(self.outline.links.len());
-        self.outline.links.push(Link {
-            kind,
-            target,
-            text: String::new(),
-            range,
-        });
+        self.outline.links.push(Link { kind, target, text: String::new(), range });
     }
 
     fn text(&mut self, text: &str) {
@@ -191,11 +166,7 @@ pub fn footnote_id(label: &str) -> String {
 /// The id of the `number`th place, from 1, that refers to a footnote.
 #[must_use]
 pub fn footnote_reference_id(label: &str, number: usize) -> String {
-    if number == 1 {
-        format!("fnref-{}", slug(label))
-    } else {
-        format!("fnref-{}-{number}", slug(label))
-    }
+    if number == 1 { format!("fnref-{}", slug(label)) } else { format!("fnref-{}-{number}", slug(label)) }
 }
 
 /// Gives out anchors, each only once on a page.
@@ -208,11 +179,7 @@ impl Anchors {
     /// The slug of `text`, with a number behind it where it is taken.
     pub fn unique(&mut self, text: &str) -> String {
         let slug = slug(text);
-        let base = if slug.is_empty() {
-            "section".to_owned()
-        } else {
-            slug
-        };
+        let base = if slug.is_empty() { "section".to_owned() } else { slug };
         let mut candidate = base.clone();
         let mut number = self.used.get(&base).copied().unwrap_or(0);
         while self.used.contains_key(&candidate) {
@@ -255,10 +222,7 @@ mod tests {
     #[test]
     fn anchors_are_unique_even_against_numbered_ones() {
         let mut anchors = Anchors::default();
-        let ids: Vec<_> = ["Use", "Use 1", "Use", "!"]
-            .iter()
-            .map(|text| anchors.unique(text))
-            .collect();
+        let ids: Vec<_> = ["Use", "Use 1", "Use", "!"].iter().map(|text| anchors.unique(text)).collect();
         assert_eq!(ids, ["use", "use-1", "use-2", "section"]);
     }
 
@@ -268,19 +232,9 @@ mod tests {
         let outline = outline(text, 10, &MarkdownConfig::default());
         assert_eq!(outline.lead, "Lead text.");
         assert_eq!(outline.headings.len(), 1);
-        assert_eq!(
-            (
-                outline.headings[0].id.as_str(),
-                outline.headings[0].text.as_str()
-            ),
-            ("first", "One")
-        );
+        assert_eq!((outline.headings[0].id.as_str(), outline.headings[0].text.as_str()), ("first", "One"));
         assert_eq!(outline.headings[0].range.start, 24);
-        let links: Vec<_> = outline
-            .links
-            .iter()
-            .map(|l| (l.kind, l.target.as_str(), l.text.as_str()))
-            .collect();
+        let links: Vec<_> = outline.links.iter().map(|l| (l.kind, l.target.as_str(), l.text.as_str())).collect();
         assert_eq!(
             links,
             [

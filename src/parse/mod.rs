@@ -18,9 +18,9 @@ use crate::diagnostics::Diagnostic;
 use crate::model::config::MarkdownConfig;
 use crate::model::id::is_valid_id;
 use crate::model::{
-    Article, ArticleFront, Author, AuthorFront, Body, CheatSheet, CheatSheetFront, Document,
-    DocumentFront, DocumentView, Kind, Page, PageFront, QuestionBank, QuestionBankFront, Reference,
-    Role, RoleFront, SiteConfig, Term, TermFront,
+    Article, ArticleFront, Author, AuthorFront, Body, CheatSheet, CheatSheetFront, Document, DocumentFront,
+    DocumentView, Kind, Page, PageFront, QuestionBank, QuestionBankFront, Reference, Role, RoleFront, SiteConfig, Term,
+    TermFront,
 };
 use crate::source::{FilePath, Source, Span};
 
@@ -76,9 +76,7 @@ pub fn parse(source: &Source, kind: Kind, markdown: &MarkdownConfig) -> Parsed {
         Kind::Role => document::<RoleFront>(source, markdown, AnyDocument::Role),
         Kind::Article => document::<ArticleFront>(source, markdown, AnyDocument::Article),
         Kind::CheatSheet => document::<CheatSheetFront>(source, markdown, AnyDocument::CheatSheet),
-        Kind::QuestionBank => {
-            document::<QuestionBankFront>(source, markdown, AnyDocument::QuestionBank)
-        }
+        Kind::QuestionBank => document::<QuestionBankFront>(source, markdown, AnyDocument::QuestionBank),
         Kind::Page => document::<PageFront>(source, markdown, AnyDocument::Page),
         Kind::Author => document::<AuthorFront>(source, markdown, AnyDocument::Author),
     }
@@ -87,19 +85,9 @@ pub fn parse(source: &Source, kind: Kind, markdown: &MarkdownConfig) -> Parsed {
 /// Parses `site.yaml`.
 #[must_use]
 pub fn parse_config(source: &Source) -> (Option<SiteConfig>, Vec<Reference>, Vec<Diagnostic>) {
-    let start = if source.text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
+    let start = if source.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut checker = Checker::new(&source.path, start);
-    let config = fields::<SiteConfig>(
-        source,
-        start..source.text.len(),
-        &(0..0),
-        config_shape(),
-        &mut checker,
-    );
+    let config = fields::<SiteConfig>(source, start..source.text.len(), &(0..0), config_shape(), &mut checker);
     (config, checker.references, checker.diagnostics)
 }
 
@@ -118,9 +106,7 @@ pub fn front_shape(kind: Kind) -> &'static MapShape {
         ]
     });
     let found = SHAPES.iter().find(|(of, _)| *of == kind);
-    found
-        .map(|(_, shape)| shape)
-        .expect("every kind has a shape")
+    found.map(|(_, shape)| shape).expect("every kind has a shape")
 }
 
 /// The fields of `site.yaml`, from its Rust type.
@@ -151,10 +137,7 @@ fn document<F: DocumentFront>(
             Ok(parts) => (parts.yaml, parts.opening, parts.body),
             Err(missing) => {
                 diagnostics.push(missing_front_matter(source, missing, F::KIND));
-                return Parsed {
-                    document: None,
-                    diagnostics,
-                };
+                return Parsed { document: None, diagnostics };
             }
         }
     };
@@ -168,18 +151,11 @@ fn document<F: DocumentFront>(
             id: source.path.stem().into(),
             file: source.path.clone(),
             front,
-            body: Body {
-                source: source.text.clone(),
-                offset: body,
-                outline,
-            },
+            body: Body { source: source.text.clone(), offset: body, outline },
             references: checker.references,
         }))
     });
-    Parsed {
-        document,
-        diagnostics,
-    }
+    Parsed { document, diagnostics }
 }
 
 /// Reads the YAML at `yaml` of a file into the type `T`; `opening`, relative to the YAML, is
@@ -191,12 +167,7 @@ fn fields<T: serde::de::DeserializeOwned>(
     shape: &MapShape,
     checker: &mut Checker<'_>,
 ) -> Option<T> {
-    let span = |range: &Range<usize>| {
-        Span::new(
-            &source.path,
-            range.start + yaml.start..range.end + yaml.start,
-        )
-    };
+    let span = |range: &Range<usize>| Span::new(&source.path, range.start + yaml.start..range.end + yaml.start);
     let (tree, mistakes) = match yaml::read(&source.text[yaml.clone()]) {
         Ok(read) => read,
         Err(error) => {
@@ -207,20 +178,14 @@ fn fields<T: serde::de::DeserializeOwned>(
     };
     for mistake in mistakes {
         let diagnostic = Diagnostic::error("duplicate-key", span(&mistake.range), mistake.message);
-        checker
-            .diagnostics
-            .push(diagnostic.maybe_hint(mistake.hint));
+        checker.diagnostics.push(diagnostic.maybe_hint(mistake.hint));
     }
     let json = checker.document(&tree, shape, opening)?;
     match serde_json::from_value(json) {
         Ok(front) => Some(front),
         Err(error) => {
             let message = format!("the fields cannot be read: {error}");
-            checker.diagnostics.push(Diagnostic::error(
-                "invalid-field",
-                span(&tree.range),
-                message,
-            ));
+            checker.diagnostics.push(Diagnostic::error("invalid-field", span(&tree.range), message));
             None
         }
     }
@@ -245,22 +210,14 @@ fn missing_front_matter(source: &Source, missing: Missing, kind: Kind) -> Diagno
     let first_line = source.text.lines().next().unwrap_or_default().len();
     let span = Span::new(&source.path, 0..first_line);
     match missing {
-        Missing::Empty => Diagnostic::error("empty-file", span, "the file is empty").hint(format!(
-            "`plainspeak new {} NAME` writes a file with every field",
-            kind.slug()
-        )),
-        Missing::NoOpening => Diagnostic::error(
-            "missing-front-matter",
-            span,
-            "the file does not start with front matter",
-        )
-        .hint("begin with a line `---`, the fields, and another line `---`"),
-        Missing::NoClosing => Diagnostic::error(
-            "unclosed-front-matter",
-            span,
-            "the front matter is not closed",
-        )
-        .hint("add a line `---` after the last field"),
+        Missing::Empty => Diagnostic::error("empty-file", span, "the file is empty")
+            .hint(format!("`plainspeak new {} NAME` writes a file with every field", kind.slug())),
+        Missing::NoOpening => {
+            Diagnostic::error("missing-front-matter", span, "the file does not start with front matter")
+                .hint("begin with a line `---`, the fields, and another line `---`")
+        }
+        Missing::NoClosing => Diagnostic::error("unclosed-front-matter", span, "the front matter is not closed")
+            .hint("add a line `---` after the last field"),
     }
 }
 
@@ -277,13 +234,10 @@ pub fn locate(text: &str, path: &str) -> Range<usize> {
     let mut node = &tree;
     for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
         let next = match (&node.value, step.strip_suffix(']')) {
-            (yaml::Value::List(items), Some(index)) => {
-                index.parse().ok().and_then(|index: usize| items.get(index))
+            (yaml::Value::List(items), Some(index)) => index.parse().ok().and_then(|index: usize| items.get(index)),
+            (yaml::Value::Map(entries), None) => {
+                entries.iter().find(|(key, _)| key.name == step).map(|(_, value)| value)
             }
-            (yaml::Value::Map(entries), None) => entries
-                .iter()
-                .find(|(key, _)| key.name == step)
-                .map(|(_, value)| value),
             _ => None,
         };
         match next {

@@ -95,21 +95,11 @@ impl Shape {
             let name = reference.rsplit('/').next().unwrap_or_default();
             return Self::compile(&definitions[name], definitions);
         }
-        if let Some(options) = schema
-            .get("anyOf")
-            .or_else(|| schema.get("oneOf"))
-            .and_then(Json::as_array)
-        {
+        if let Some(options) = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Json::as_array) {
             return Self::compile_options(options, definitions);
         }
         if let Some(words) = schema.get("enum").and_then(Json::as_array) {
-            return Self::Choice(
-                words
-                    .iter()
-                    .filter_map(Json::as_str)
-                    .map(str::to_owned)
-                    .collect(),
-            );
+            return Self::Choice(words.iter().filter_map(Json::as_str).map(str::to_owned).collect());
         }
         if let Some(word) = schema.get("const").and_then(Json::as_str) {
             return Self::Choice(vec![word.to_owned()]);
@@ -121,10 +111,7 @@ impl Shape {
             "boolean" => Self::Bool,
             "array" => {
                 let least = usize::try_from(minimum("minItems")).unwrap_or(0);
-                Self::List(
-                    Box::new(Self::compile(&schema["items"], definitions)),
-                    least,
-                )
+                Self::List(Box::new(Self::compile(&schema["items"], definitions)), least)
             }
             "object" => Self::compile_map(schema, definitions),
             _ => Self::Text(TextRule::compile(schema, minimum("minLength") == 0)),
@@ -139,13 +126,7 @@ impl Shape {
             .collect();
         let words: Option<Vec<Vec<String>>> = shapes
             .iter()
-            .map(|shape| {
-                if let Self::Choice(words) = shape {
-                    Some(words.clone())
-                } else {
-                    None
-                }
-            })
+            .map(|shape| if let Self::Choice(words) = shape { Some(words.clone()) } else { None })
             .collect();
         match words {
             Some(words) if !words.is_empty() => Self::Choice(words.concat()),
@@ -156,19 +137,12 @@ impl Shape {
 
     fn compile_map(schema: &Json, definitions: &Json) -> Self {
         let Some(properties) = schema.get("properties").and_then(Json::as_object) else {
-            let values = schema
-                .get("additionalProperties")
-                .cloned()
-                .unwrap_or_default();
+            let values = schema.get("additionalProperties").cloned().unwrap_or_default();
             return Self::Dictionary(Box::new(Self::compile(&values, definitions)));
         };
         let names = |key: &str| -> Vec<String> {
             let list = schema.get(key).and_then(Json::as_array);
-            list.into_iter()
-                .flatten()
-                .filter_map(Json::as_str)
-                .map(str::to_owned)
-                .collect()
+            list.into_iter().flatten().filter_map(Json::as_str).map(str::to_owned).collect()
         };
         let required = names("required");
         let fields = properties
@@ -176,18 +150,11 @@ impl Shape {
             .map(|(name, property)| Field {
                 name: name.clone(),
                 required: required.contains(name),
-                help: property
-                    .get("description")
-                    .and_then(Json::as_str)
-                    .unwrap_or_default()
-                    .to_owned(),
+                help: property.get("description").and_then(Json::as_str).unwrap_or_default().to_owned(),
                 shape: Self::compile(property, definitions),
             })
             .collect();
-        Self::Map(MapShape {
-            fields,
-            exactly_one: names("x-exactly-one"),
-        })
+        Self::Map(MapShape { fields, exactly_one: names("x-exactly-one") })
     }
 
     /// What an author should have written, with its article.
@@ -229,11 +196,9 @@ impl TextRule {
 fn type_name(schema: &Json) -> &str {
     match schema.get("type") {
         Some(Json::String(name)) => name,
-        Some(Json::Array(names)) => names
-            .iter()
-            .filter_map(Json::as_str)
-            .find(|name| *name != "null")
-            .unwrap_or_default(),
+        Some(Json::Array(names)) => {
+            names.iter().filter_map(Json::as_str).find(|name| *name != "null").unwrap_or_default()
+        }
         _ => "",
     }
 }
@@ -254,48 +219,25 @@ impl<'a> Checker<'a> {
     /// Starts on the YAML text that begins at byte `offset` of `file`.
     #[must_use]
     pub const fn new(file: &'a FilePath, offset: usize) -> Self {
-        Self {
-            file,
-            offset,
-            diagnostics: Vec::new(),
-            references: Vec::new(),
-        }
+        Self { file, offset, diagnostics: Vec::new(), references: Vec::new() }
     }
 
     fn range(&self, range: &Range<usize>) -> Range<usize> {
         range.start + self.offset..range.end + self.offset
     }
 
-    fn error(
-        &mut self,
-        code: &'static str,
-        range: &Range<usize>,
-        message: String,
-        hint: Option<String>,
-    ) {
+    fn error(&mut self, code: &'static str, range: &Range<usize>, message: String, hint: Option<String>) {
         let span = Span::new(self.file, self.range(range));
-        self.diagnostics
-            .push(Diagnostic::error(code, span, message).maybe_hint(hint));
+        self.diagnostics.push(Diagnostic::error(code, span, message).maybe_hint(hint));
     }
 
     /// Checks the fields of a whole document; `opening` is where a missing field is reported.
-    pub fn document(
-        &mut self,
-        node: &Node,
-        shape: &MapShape,
-        opening: &Range<usize>,
-    ) -> Option<Json> {
+    pub fn document(&mut self, node: &Node, shape: &MapShape, opening: &Range<usize>) -> Option<Json> {
         match &node.value {
             Value::Map(_) => self.map(node, shape, opening, ""),
-            Value::Null => self.map(
-                &Node {
-                    value: Value::Map(Vec::new()),
-                    range: node.range.clone(),
-                },
-                shape,
-                opening,
-                "",
-            ),
+            Value::Null => {
+                self.map(&Node { value: Value::Map(Vec::new()), range: node.range.clone() }, shape, opening, "")
+            }
             other => {
                 let message = format!("the fields must be a map, not {}", other.noun());
                 let hint = "write each field on a line of its own: `name: value`".to_owned();
@@ -305,13 +247,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn map(
-        &mut self,
-        node: &Node,
-        shape: &MapShape,
-        missing_at: &Range<usize>,
-        parent: &str,
-    ) -> Option<Json> {
+    fn map(&mut self, node: &Node, shape: &MapShape, missing_at: &Range<usize>, parent: &str) -> Option<Json> {
         let Value::Map(entries) = &node.value else {
             return None;
         };
@@ -335,16 +271,8 @@ impl<'a> Checker<'a> {
             }
         }
         let has = |name: &str| entries.iter().any(|(key, _)| key.name == name);
-        for field in shape
-            .fields
-            .iter()
-            .filter(|field| field.required && !has(&field.name))
-        {
-            let place = if parent.is_empty() {
-                String::new()
-            } else {
-                format!(" in `{parent}`")
-            };
+        for field in shape.fields.iter().filter(|field| field.required && !has(&field.name)) {
+            let place = if parent.is_empty() { String::new() } else { format!(" in `{parent}`") };
             let message = format!("`{}` is missing{place}", field.name);
             let hint = format!("add `{}: …` ({})", field.name, lower_first(&field.help));
             self.error("missing-field", missing_at, message, Some(hint));
@@ -353,40 +281,19 @@ impl<'a> Checker<'a> {
         (self.diagnostics.len() == before).then_some(Json::Object(out))
     }
 
-    fn exactly_one(
-        &mut self,
-        entries: &[(super::yaml::Key, Node)],
-        shape: &MapShape,
-        at: &Range<usize>,
-    ) {
+    fn exactly_one(&mut self, entries: &[(super::yaml::Key, Node)], shape: &MapShape, at: &Range<usize>) {
         if shape.exactly_one.is_empty() {
             return;
         }
-        let found: Vec<_> = entries
-            .iter()
-            .filter(|(key, _)| shape.exactly_one.contains(&key.name))
-            .collect();
+        let found: Vec<_> = entries.iter().filter(|(key, _)| shape.exactly_one.contains(&key.name)).collect();
         let choices = words(&shape.exactly_one);
         match found.as_slice() {
             [_] => {}
-            [] => self.error(
-                "missing-field",
-                at,
-                format!("one of {choices} is missing"),
-                None,
-            ),
+            [] => self.error("missing-field", at, format!("one of {choices} is missing"), None),
             [(first, _), (second, _), ..] => {
-                let message = format!(
-                    "`{}` and `{}` cannot stand together",
-                    first.name, second.name
-                );
+                let message = format!("`{}` and `{}` cannot stand together", first.name, second.name);
                 let hint = format!("keep exactly one of {choices}");
-                self.error(
-                    "too-many-fields",
-                    &second.range.clone(),
-                    message,
-                    Some(hint),
-                );
+                self.error("too-many-fields", &second.range.clone(), message, Some(hint));
             }
         }
     }
@@ -394,22 +301,10 @@ impl<'a> Checker<'a> {
     fn unknown_key(&mut self, name: &str, range: &Range<usize>, shape: &MapShape, parent: &str) {
         let names = || shape.fields.iter().map(|field| field.name.as_str());
         let hint = did_you_mean(name, names()).unwrap_or_else(|| {
-            format!(
-                "the fields here are {}",
-                words(&names().map(str::to_owned).collect::<Vec<_>>())
-            )
+            format!("the fields here are {}", words(&names().map(str::to_owned).collect::<Vec<_>>()))
         });
-        let place = if parent.is_empty() {
-            String::new()
-        } else {
-            format!(" in `{parent}`")
-        };
-        self.error(
-            "unknown-key",
-            range,
-            format!("unknown field `{name}`{place}"),
-            Some(hint),
-        );
+        let place = if parent.is_empty() { String::new() } else { format!(" in `{parent}`") };
+        self.error("unknown-key", range, format!("unknown field `{name}`{place}"), Some(hint));
     }
 
     fn value(&mut self, node: &Node, field: &Field) -> Option<Json> {
@@ -422,8 +317,7 @@ impl<'a> Checker<'a> {
             (Shape::Integer(least), Value::Integer(number)) => {
                 if least.is_some_and(|least| *number < least) {
                     let least = least.unwrap_or_default();
-                    let message =
-                        format!("`{}` must be at least {least}, not `{number}`", field.name);
+                    let message = format!("`{}` must be at least {least}, not `{number}`", field.name);
                     self.error("invalid-number", &node.range, message, None);
                     return None;
                 }
@@ -432,23 +326,15 @@ impl<'a> Checker<'a> {
             (Shape::Number, Value::Integer(number)) => Some(Json::from(*number)),
             (Shape::Number, Value::Float(number)) => Some(Json::from(*number)),
             (Shape::Bool, Value::Bool(value)) => Some(Json::from(*value)),
-            (Shape::List(item, least), Value::List(items)) => {
-                self.list(items, item, *least, node, field)
-            }
+            (Shape::List(item, least), Value::List(items)) => self.list(items, item, *least, node, field),
             (Shape::Map(shape), Value::Map(entries)) => {
-                let opening = entries
-                    .first()
-                    .map_or(node.range.clone(), |(key, _)| key.range.clone());
+                let opening = entries.first().map_or(node.range.clone(), |(key, _)| key.range.clone());
                 self.map(node, shape, &opening, &field.name)
             }
             (Shape::Dictionary(item), Value::Map(entries)) => {
                 let mut out = Map::new();
                 for (key, value) in entries {
-                    let field = Field {
-                        name: key.name.clone(),
-                        shape: (**item).clone(),
-                        ..field.clone()
-                    };
+                    let field = Field { name: key.name.clone(), shape: (**item).clone(), ..field.clone() };
                     if let Some(json) = self.value(value, &field) {
                         out.insert(key.name.clone(), json);
                     }
@@ -465,13 +351,7 @@ impl<'a> Checker<'a> {
                     )
                 });
                 match fitting {
-                    Some(shape) => self.value(
-                        node,
-                        &Field {
-                            shape: shape.clone(),
-                            ..field.clone()
-                        },
-                    ),
+                    Some(shape) => self.value(node, &Field { shape: shape.clone(), ..field.clone() }),
                     None => self.wrong_type(node, field),
                 }
             }
@@ -479,24 +359,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn list(
-        &mut self,
-        items: &[Node],
-        item: &Shape,
-        least: usize,
-        node: &Node,
-        field: &Field,
-    ) -> Option<Json> {
+    fn list(&mut self, items: &[Node], item: &Shape, least: usize, node: &Node, field: &Field) -> Option<Json> {
         if items.len() < least || (items.is_empty() && field.required) {
             let message = format!("`{}` needs at least {} item(s)", field.name, least.max(1));
             self.error("empty-value", &node.range, message, None);
             return None;
         }
-        let field = Field {
-            shape: item.clone(),
-            required: true,
-            ..field.clone()
-        };
+        let field = Field { shape: item.clone(), required: true, ..field.clone() };
         let sound: Vec<_> = items
             .iter()
             .filter_map(|item| {
@@ -517,18 +386,12 @@ impl<'a> Checker<'a> {
         let empty = text.trim().is_empty();
         let problem = match rule {
             TextRule::Any { may_be_empty } if empty && !(may_be_empty && !field.required) => {
-                Some((
-                    "empty-value",
-                    format!("`{name}` is empty"),
-                    Some("write it, or leave the field out".to_owned()),
-                ))
+                Some(("empty-value", format!("`{name}` is empty"), Some("write it, or leave the field out".to_owned())))
             }
             TextRule::Any { .. } => None,
-            _ if empty => Some((
-                "empty-value",
-                format!("`{name}` is empty"),
-                Some("write it, or leave the field out".to_owned()),
-            )),
+            _ if empty => {
+                Some(("empty-value", format!("`{name}` is empty"), Some("write it, or leave the field out".to_owned())))
+            }
             TextRule::Date if Date::parse(text).is_none() => Some((
                 "invalid-date",
                 format!("`{text}` is not a date"),
@@ -546,11 +409,7 @@ impl<'a> Checker<'a> {
             )),
             TextRule::Reference(target) => {
                 let range = self.range(&node.range);
-                self.references.push(Reference {
-                    target,
-                    id: text.to_owned(),
-                    range,
-                });
+                self.references.push(Reference { target, id: text.to_owned(), range });
                 None
             }
             _ => None,
@@ -562,13 +421,7 @@ impl<'a> Checker<'a> {
         Some(Json::from(text))
     }
 
-    fn choice(
-        &mut self,
-        word: &str,
-        options: &[String],
-        node: &Node,
-        field: &Field,
-    ) -> Option<Json> {
+    fn choice(&mut self, word: &str, options: &[String], node: &Node, field: &Field) -> Option<Json> {
         if options.iter().any(|option| option == word) {
             return Some(Json::from(word));
         }
@@ -580,17 +433,11 @@ impl<'a> Checker<'a> {
     }
 
     fn wrong_type(&mut self, node: &Node, field: &Field) -> Option<Json> {
-        let message = format!(
-            "`{}` must be {}, not {}",
-            field.name,
-            field.shape.noun(),
-            node.value.noun()
-        );
+        let message = format!("`{}` must be {}, not {}", field.name, field.shape.noun(), node.value.noun());
         let hint = match (&field.shape, &node.value) {
-            (
-                Shape::Text(_) | Shape::Choice(_),
-                Value::Integer(_) | Value::Float(_) | Value::Bool(_),
-            ) => Some("put it in quotes".to_owned()),
+            (Shape::Text(_) | Shape::Choice(_), Value::Integer(_) | Value::Float(_) | Value::Bool(_)) => {
+                Some("put it in quotes".to_owned())
+            }
             (Shape::List(..), Value::Text(text)) => Some(format!("write it as a list: `[{text}]`")),
             _ => None,
         };
@@ -610,13 +457,7 @@ fn words(options: &[String]) -> String {
 }
 
 fn lower_first(text: &str) -> String {
-    let text = text
-        .split(['\n'])
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('.');
+    let text = text.split(['\n']).next().unwrap_or_default().trim_end_matches('.');
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -227,22 +227,14 @@ fn node(raw: Spanned<RawValue>, parent: &Range<usize>) -> Node {
         RawValue::Integer(value) => Value::Integer(value),
         RawValue::Float(value) => Value::Float(value),
         RawValue::Text(text) => Value::Text(text),
-        RawValue::List(items) => {
-            Value::List(items.into_iter().map(|item| node(item, &range)).collect())
-        }
+        RawValue::List(items) => Value::List(items.into_iter().map(|item| node(item, &range)).collect()),
         RawValue::Map(entries) => Value::Map(
             entries
                 .into_iter()
                 .map(|(key, value)| {
                     let key_range = self::range(key.referenced).unwrap_or_else(|| range.clone());
                     let value = node(value, &key_range);
-                    (
-                        Key {
-                            name: key.value,
-                            range: key_range,
-                        },
-                        value,
-                    )
+                    (Key { name: key.value, range: key_range }, value)
                 })
                 .collect(),
         ),
@@ -279,19 +271,8 @@ fn describe(error: &serde_yaml::Error, text: &str) -> YamlError {
     }
     let rendered = error.to_string();
     let message = rendered.split(" at line ").next().unwrap_or(&rendered);
-    let message = message
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .trim_end_matches('.')
-        .to_owned();
-    YamlError {
-        message,
-        range: start..end,
-        hint: hint(line),
-        duplicate_key: false,
-    }
+    let message = message.lines().next().unwrap_or_default().trim().trim_end_matches('.').to_owned();
+    YamlError { message, range: start..end, hint: hint(line), duplicate_key: false }
 }
 
 /// The byte of a line and a column, both counted from 1, the column in characters.
@@ -300,11 +281,7 @@ fn offset(text: &str, line: u64, column: u64) -> usize {
     let mut start = 0;
     for (number, content) in text.split_inclusive('\n').enumerate() {
         if number == nth(line) {
-            return start
-                + content
-                    .char_indices()
-                    .nth(nth(column))
-                    .map_or(content.len(), |(at, _)| at);
+            return start + content.char_indices().nth(nth(column)).map_or(content.len(), |(at, _)| at);
         }
         start += content.len();
     }
@@ -320,10 +297,7 @@ fn hint(line: &str) -> Option<String> {
     } else if value.contains(": ") && !value.starts_with(['"', '\'']) {
         Some("put the text in quotes: it holds a colon and a space".to_owned())
     } else if value.starts_with(['@', '`', '%', '&', '*', '!', '|', '>']) {
-        Some(
-            "put the text in quotes: it starts with a character that YAML takes for itself"
-                .to_owned(),
-        )
+        Some("put the text in quotes: it starts with a character that YAML takes for itself".to_owned())
     } else {
         None
     }
@@ -338,14 +312,10 @@ mod tests {
         let text = "term: Go\naliases: [Golang, \"3.10\"]\n";
         let (tree, mistakes) = read(text).expect("reads");
         assert!(mistakes.is_empty());
-        let Value::Map(entries) = &tree.value else {
-            panic!("a map")
-        };
+        let Value::Map(entries) = &tree.value else { panic!("a map") };
         assert_eq!(&text[entries[0].0.range.clone()], "term");
         assert_eq!(&text[entries[0].1.range.clone()], "Go");
-        let Value::List(items) = &entries[1].1.value else {
-            panic!("a list")
-        };
+        let Value::List(items) = &entries[1].1.value else { panic!("a list") };
         assert_eq!(&text[items[0].range.clone()], "Golang");
         assert_eq!(items[1].value, Value::Text("3.10".to_owned()));
     }
@@ -354,9 +324,7 @@ mod tests {
     fn places_count_bytes_after_accented_letters() {
         let text = "term: Café\nkind: tööl\n";
         let (tree, _) = read(text).expect("reads");
-        let Value::Map(entries) = &tree.value else {
-            panic!("a map")
-        };
+        let Value::Map(entries) = &tree.value else { panic!("a map") };
         assert_eq!(&text[entries[1].1.range.clone()], "tööl");
     }
 
@@ -365,18 +333,14 @@ mod tests {
         let (tree, mistakes) = read("term: Go\nterm: Rust\nkind: language\n").expect("reads");
         assert_eq!(mistakes.len(), 1);
         assert!(mistakes[0].duplicate_key);
-        let Value::Map(entries) = &tree.value else {
-            panic!("a map")
-        };
+        let Value::Map(entries) = &tree.value else { panic!("a map") };
         assert_eq!(entries.len(), 2);
     }
 
     #[test]
     fn yes_and_no_are_text() {
         let (tree, _) = read("a: no\n").expect("reads");
-        let Value::Map(entries) = &tree.value else {
-            panic!("a map")
-        };
+        let Value::Map(entries) = &tree.value else { panic!("a map") };
         assert_eq!(entries[0].1.value, Value::Text("no".to_owned()));
     }
 
@@ -394,9 +358,6 @@ mod tests {
     #[test]
     fn a_colon_in_a_text_is_explained() {
         let error = read("short: Python: a language\n").expect_err("refused");
-        assert_eq!(
-            error.hint.as_deref(),
-            Some("put the text in quotes: it holds a colon and a space")
-        );
+        assert_eq!(error.hint.as_deref(), Some("put the text in quotes: it holds a colon and a space"));
     }
 }

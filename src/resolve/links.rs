@@ -1,0 +1,253 @@
+//! Where a link of a Markdown body leads.
+//!
+//! One function answers for the check and for the renderer, so that what was checked is what
+//! ships.
+
+use std::borrow::Cow;
+
+use super::base_url::decode;
+use super::{ResolvedSite, Route};
+use crate::diagnostics::nearest::nearest;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::{DocumentId, DocumentView, Kind, LinkKind};
+use crate::source::{FilePath, Span};
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An address elsewhere, or an e-mail address: kept as written.
+    External(String),
+    /// A page of the site, with the anchor behind `#`.
+    Page {
+        /// The path below the base path.
+        path: String,
+        /// The document that the page shows, if it shows one.
+        document: Option<DocumentId>,
+        /// The anchor on it.
+        anchor: Option<String>,
+    },
+    /// A file of the site.
+    Asset(FilePath),
+}
+
+/// Why a link leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The diagnostic's code.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// The fix, if one is known.
+    pub hint: Option<String>,
+}
+
+/// Reports every link and picture of every body that leads nowhere.
+pub(super) fn check(resolved: &ResolvedSite, diagnostics: &mut Diagnostics) {
+    for document in resolved.site.documents() {
+        diagnostics.extend(check_document(resolved, &document));
+    }
+}
+
+/// Reports the links and pictures of one body that lead nowhere.
+#[must_use]
+pub fn check_document(resolved: &ResolvedSite, document: &DocumentView<'_>) -> Vec<Diagnostic> {
+    let links = document.body.outline.links.iter();
+    links
+        .filter_map(|link| {
+            let broken = match link.kind {
+                LinkKind::Wiki => return None,
+                LinkKind::Link | LinkKind::Image => target(resolved, document.file, &link.target).err()?,
+            };
+            let span = Span::new(document.file, link.range.clone());
+            Some(Diagnostic::error(broken.code, span, broken.message).maybe_hint(broken.hint))
+        })
+        .collect()
+}
+
+/// Finds where the link `written` in `file` leads.
+///
+/// # Errors
+/// Says why it leads nowhere.
+pub fn target(resolved: &ResolvedSite, file: &FilePath, written: &str) -> Result<Target, Broken> {
+    if let Some(scheme) = scheme(written) {
+        return match scheme.to_ascii_lowercase().as_str() {
+            "http" | "https" | "mailto" | "tel" => Ok(Target::External(written.to_owned())),
+            _ => Err(Broken {
+                code: "unsafe-link",
+                message: format!("a link cannot start with `{scheme}:`"),
+                hint: Some("link to a web address, a file of the guide or an e-mail address".to_owned()),
+            }),
+        };
+    }
+    if written.starts_with("//") {
+        return Ok(Target::External(written.to_owned()));
+    }
+    let (path, anchor) = match written.split_once('#') {
+        Some((path, anchor)) => (path, Some(decode(anchor)).filter(|anchor| !anchor.is_empty())),
+        None => (written, None),
+    };
+    let path = decode(path.split('?').next().unwrap_or_default());
+    if path.is_empty() {
+        let own = resolved.files.get(file);
+        return page(resolved, own.and_then(Route::of), anchor, written);
+    }
+    if path.starts_with('/') {
+        return site_path(resolved, &path, anchor, written);
+    }
+    let Some(joined) = join(file.folder(), &path) else {
+        return Err(Broken {
+            code: "broken-link",
+            message: format!("`{written}` leads out of the guide's folder"),
+            hint: None,
+        });
+    };
+    let joined = FilePath(joined.into());
+    if let Some(id) = resolved.files.get(&joined) {
+        return page(resolved, Route::of(id), anchor, written);
+    }
+    if resolved.site.assets.contains_key(&joined) {
+        return Ok(Target::Asset(joined));
+    }
+    Err(no_file(resolved, file, &joined, written))
+}
+
+/// A path from the site's root: a file of `static/`, or the address of a page.
+fn site_path(resolved: &ResolvedSite, path: &str, anchor: Option<String>, written: &str) -> Result<Target, Broken> {
+    let asset = FilePath(format!("static{path}").into());
+    if resolved.site.assets.contains_key(&asset) {
+        return Ok(Target::Asset(asset));
+    }
+    let address: Cow<'_, str> =
+        if path.ends_with('/') || path.contains('.') { path.into() } else { format!("{path}/").into() };
+    match resolved.routes.get(address.as_ref()) {
+        Some(Route::Redirect { to, .. }) => page(resolved, resolved.routes.get(to).cloned(), anchor, written),
+        Some(route) => page(resolved, Some(route.clone()), anchor, written),
+        None => Err(Broken {
+            code: "broken-link",
+            message: format!("there is no page or file `{path}`"),
+            hint: nearest(&address, resolved.routes.keys().map(String::as_str))
+                .map(|near| format!("did you mean `{near}`?")),
+        }),
+    }
+}
+
+fn page(
+    resolved: &ResolvedSite,
+    route: Option<Route>,
+    anchor: Option<String>,
+    written: &str,
+) -> Result<Target, Broken> {
+    let Some(route) = route else {
+        return Err(Broken { code: "broken-link", message: format!("`{written}` has no page of its own"), hint: None });
+    };
+    let document = route.document();
+    if let (Some(anchor), Some(document)) = (&anchor, &document) {
+        check_anchor(resolved, document, anchor)?;
+    }
+    Ok(Target::Page { path: route.path(), document, anchor })
+}
+
+fn check_anchor(resolved: &ResolvedSite, document: &DocumentId, anchor: &str) -> Result<(), Broken> {
+    let Some(view) = resolved.site.document(document) else { return Ok(()) };
+    let outline = &view.body.outline;
+    let anchors = || {
+        let headings = outline.headings.iter().map(|heading| heading.id.as_str());
+        let others = outline.anchors.iter().map(String::as_str);
+        headings.chain(others).chain(sections(document.kind).iter().copied())
+    };
+    if anchors().any(|known| known == anchor) {
+        return Ok(());
+    }
+    Err(Broken {
+        code: "unknown-anchor",
+        message: format!("`{}` has no heading `#{anchor}`", view.file),
+        hint: nearest(anchor, anchors()).map(|near| format!("did you mean `#{near}`?")),
+    })
+}
+
+/// The anchors that the template of a kind gives its page, where the page has the section.
+#[must_use]
+pub const fn sections(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Term => &["versions", "flags", "ask", "confused-with", "in-a-job-ad", "map", "sources"],
+        Kind::Role => &[
+            "must-have",
+            "nice-to-have",
+            "neighbours",
+            "flags",
+            "interview",
+            "salary",
+            "versions",
+            "mistakes",
+            "levels",
+            "progression",
+            "chooser",
+            "responsibilities",
+            "examples",
+            "builds",
+        ],
+        Kind::Article | Kind::CheatSheet | Kind::QuestionBank | Kind::Page | Kind::Author => &[],
+    }
+}
+
+fn no_file(resolved: &ResolvedSite, from: &FilePath, joined: &FilePath, written: &str) -> Broken {
+    // Authors often get the folder wrong and the name right, or the other way round.
+    let same_name = resolved.files.keys().find(|path| path.name() == joined.name());
+    let near = || nearest(joined.as_str(), resolved.files.keys().map(FilePath::as_str)).map(FilePath::from);
+    let hint = same_name
+        .cloned()
+        .or_else(near)
+        .map(|found| format!("did you mean `{}`?", relative_to(from.folder(), found.as_str())));
+    Broken { code: "broken-link", message: format!("there is no file `{joined}` (written `{written}`)"), hint }
+}
+
+/// The scheme of an address, if it has one: letters before a colon.
+fn scheme(written: &str) -> Option<&str> {
+    let (scheme, _) = written.split_once(':')?;
+    let mut letters = scheme.chars();
+    let starts = letters.next().is_some_and(|c| c.is_ascii_alphabetic());
+    (starts && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))).then_some(scheme)
+}
+
+/// Joins a relative path to a folder; nothing where it leads above the root.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The path of `to` as one writes it from `folder`.
+fn relative_to(folder: &str, to: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let target: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&target).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", from.len() - shared);
+    up.chain(target[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join, relative_to, scheme};
+
+    #[test]
+    fn a_relative_path_is_joined_and_stays_below_the_root() {
+        assert_eq!(join("content/articles", "../terms/go.md").as_deref(), Some("content/terms/go.md"));
+        assert_eq!(join("content", "../../etc/passwd"), None);
+        assert_eq!(relative_to("content/articles", "content/terms/go.md"), "../terms/go.md");
+    }
+
+    #[test]
+    fn a_scheme_is_letters_before_a_colon() {
+        assert_eq!(scheme("mailto:a@b.org"), Some("mailto"));
+        assert_eq!(scheme("terms/c++.md"), None);
+        assert_eq!(scheme("./a:b.md"), None);
+    }
+}

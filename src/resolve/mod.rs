@@ -1,0 +1,138 @@
+//! [`Site`] → [`ResolvedSite`]: everything that needs more than one document.
+//!
+//! References, the graph of terms, addresses, jargon links and backlinks. Runs after `assemble`
+//! and before anything becomes HTML. Invariant: a resolved site never changes; a new save makes
+//! a new one that shares what stayed the same.
+
+pub mod base_url;
+pub mod labels;
+pub mod links;
+pub mod mentions;
+pub mod references;
+pub mod relations;
+pub mod routes;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+pub use base_url::BaseUrl;
+pub use mentions::{Mention, Mentions};
+pub use relations::Relations;
+pub use routes::Route;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::jargon::{PageLinks, PageRules, Table};
+use crate::model::{DocumentId, DocumentView, Kind, LinkKind, Site, TermId};
+use crate::source::{FilePath, Span};
+
+/// The whole guide with every connection between its parts.
+#[derive(Debug, Clone)]
+pub struct ResolvedSite {
+    /// The documents.
+    pub site: Arc<Site>,
+    /// Where the site is mounted.
+    pub base: Arc<BaseUrl>,
+    /// Which document a file holds.
+    pub files: Arc<BTreeMap<FilePath, DocumentId>>,
+    /// The graph of terms.
+    pub relations: Arc<BTreeMap<TermId, Relations>>,
+    /// Every page by its path.
+    pub routes: Arc<BTreeMap<String, Route>>,
+    /// The spellings of all terms.
+    pub jargon: Arc<Table>,
+    /// The jargon links of each document, found when first asked for.
+    page_links: BTreeMap<DocumentId, Arc<OnceLock<PageLinks>>>,
+    /// Who mentions whom, found when first asked for.
+    mentions: Arc<OnceLock<Mentions>>,
+}
+
+/// Resolves `site`, mounted at `base`.
+#[must_use]
+pub fn resolve(site: Site, base: BaseUrl, diagnostics: &mut Diagnostics) -> ResolvedSite {
+    references::check(&site, diagnostics);
+    labels::check(&site, diagnostics);
+    let relations = relations::relate(&site, diagnostics);
+    let routes = routes::routes(&site, &relations);
+    let files = site.documents().map(|document| (document.file.clone(), document.id)).collect();
+    let page_links = site.documents().map(|document| (document.id, Arc::default())).collect();
+    check_reserved_pages(&site, &routes, diagnostics);
+    let resolved = ResolvedSite {
+        jargon: Arc::new(Table::build(&site)),
+        site: Arc::new(site),
+        base: Arc::new(base),
+        files: Arc::new(files),
+        relations: Arc::new(relations),
+        routes: Arc::new(routes),
+        page_links,
+        mentions: Arc::default(),
+    };
+    links::check(&resolved, diagnostics);
+    for document in resolved.site.documents() {
+        diagnostics.extend(check_wiki_links(&resolved, &document));
+    }
+    resolved
+}
+
+impl ResolvedSite {
+    /// The jargon links of a document; found on the first call and kept.
+    #[must_use]
+    pub fn page_links(&self, id: &DocumentId) -> &PageLinks {
+        static NONE: PageLinks = PageLinks::none();
+        let (Some(cell), Some(document)) = (self.page_links.get(id), self.site.document(id)) else {
+            return &NONE;
+        };
+        cell.get_or_init(|| {
+            let own = (id.kind == Kind::Term).then(|| TermId(id.id.clone()));
+            let rules = PageRules { own, autolink: document.common.autolink, frequency: self.site.config.jargon.links };
+            self.jargon.link(document.body, &rules, &self.site.config.markdown)
+        })
+    }
+
+    /// Who mentions whom; found on the first call, in parallel, and kept.
+    #[must_use]
+    pub fn mentions(&self) -> &Mentions {
+        self.mentions.get_or_init(|| mentions::find(self))
+    }
+
+    /// The address of the page of a document as pages link it.
+    #[must_use]
+    pub fn link(&self, id: &DocumentId) -> Option<String> {
+        Route::of(id).map(|route| self.base.link(&route.path()))
+    }
+
+    /// The address of a term's page as pages link it.
+    #[must_use]
+    pub fn term_link(&self, id: &TermId) -> String {
+        self.base.link(&Route::Term(id.clone()).path())
+    }
+}
+
+/// Reports `[[wiki links]]` to no term.
+#[must_use]
+pub fn check_wiki_links(resolved: &ResolvedSite, document: &DocumentView<'_>) -> Vec<Diagnostic> {
+    let wiki = document.body.outline.links.iter().filter(|link| link.kind == LinkKind::Wiki);
+    wiki.filter(|link| resolved.jargon.lookup(&link.target).is_none())
+        .map(|link| {
+            let span = Span::new(document.file, link.range.clone());
+            let hint = resolved.jargon.nearest(&link.target).map(|near| format!("did you mean `[[{near}]]`?"));
+            let message = format!("no term is called `{}`", link.target);
+            Diagnostic::error("unknown-term", span, message).maybe_hint(hint)
+        })
+        .collect()
+}
+
+/// A plain page may not claim an address that the site itself needs.
+fn check_reserved_pages(site: &Site, routes: &BTreeMap<String, Route>, diagnostics: &mut Diagnostics) {
+    for (id, page) in &site.pages {
+        let path = Route::Page(id.clone()).path();
+        let taken = routes.get(&path).is_some_and(|route| *route != Route::Page(id.clone()));
+        if taken || Kind::from_folder(id.as_str()).is_some() || RESERVED.contains(&id.as_str()) {
+            let message = format!("the address `{path}` belongs to the site itself");
+            diagnostics
+                .push(Diagnostic::error("reserved-id", Span::new(&page.file, 0..0), message).hint("rename the file"));
+        }
+    }
+}
+
+/// First parts of addresses that the site itself needs.
+const RESERVED: [&str; 8] = ["glossary", "compare", "topics", "search", "decode", "assets", "index", "404"];

@@ -1,0 +1,97 @@
+//! Checks that every id in front matter names something.
+
+use crate::diagnostics::nearest::did_you_mean;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::load::CONFIG_FILE;
+use crate::model::{DocumentId, Kind, Reference, ReferenceTarget, Site};
+use crate::source::{FilePath, Span};
+
+/// Reports every id of front matter and of `site.yaml` that names nothing.
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    let config = FilePath::from(CONFIG_FILE);
+    for reference in &site.config_references {
+        check_one(site, &config, None, reference, diagnostics);
+    }
+    for document in site.documents() {
+        for reference in document.references {
+            check_one(site, document.file, Some(&document.id), reference, diagnostics);
+        }
+    }
+}
+
+fn check_one(
+    site: &Site,
+    file: &FilePath,
+    own: Option<&DocumentId>,
+    reference: &Reference,
+    diagnostics: &mut Diagnostics,
+) {
+    let id = reference.id.as_str();
+    let span = Span::new(file, reference.range.clone());
+    let (found, code, noun) = match reference.target {
+        ReferenceTarget::Document(kind) => {
+            let target = DocumentId::new(kind, id);
+            if own == Some(&target) {
+                let message = format!("the {} `{id}` refers to itself", kind.noun());
+                diagnostics
+                    .push(Diagnostic::error("self-reference", span, message).hint("take it out, or name another"));
+                return;
+            }
+            (site.document(&target).is_some(), unknown_code(kind), kind.noun())
+        }
+        ReferenceTarget::AnyDocument => (any_document(site, id).is_some(), "unknown-document", "document"),
+        ReferenceTarget::Tag => (site.config.tags.iter().any(|tag| tag.id() == id), "unknown-tag", "tag"),
+    };
+    if !found {
+        let hint = hint(site, reference.target, id);
+        let message = format!("there is no {noun} `{id}`");
+        diagnostics.push(Diagnostic::error(code, span, message).maybe_hint(hint));
+    }
+}
+
+/// The document that an id of no stated kind names: an article first, then the other kinds.
+#[must_use]
+pub fn any_document(site: &Site, id: &str) -> Option<DocumentId> {
+    let kinds = [Kind::Article, Kind::Role, Kind::Term, Kind::CheatSheet, Kind::QuestionBank, Kind::Page];
+    kinds.into_iter().map(|kind| DocumentId::new(kind, id)).find(|id| site.document(id).is_some())
+}
+
+const fn unknown_code(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Term => "unknown-term",
+        Kind::Role => "unknown-role",
+        Kind::Article => "unknown-article",
+        Kind::CheatSheet => "unknown-cheat-sheet",
+        Kind::QuestionBank => "unknown-question-bank",
+        Kind::Page => "unknown-page",
+        Kind::Author => "unknown-author",
+    }
+}
+
+fn hint(site: &Site, target: ReferenceTarget, typed: &str) -> Option<String> {
+    let ids = |kind: Kind| site.documents().filter(move |document| document.id.kind == kind);
+    match target {
+        ReferenceTarget::Document(kind) => {
+            // Authors write a name where an id is wanted: `Django` for `django`.
+            let by_name = ids(kind).find(|document| document.title.eq_ignore_ascii_case(typed));
+            if let Some(document) = by_name {
+                return Some(format!("write its id: `{}`", document.id.id));
+            }
+            let names: Vec<_> = ids(kind).map(|document| document.id.id).collect();
+            did_you_mean(typed, names.iter().map(AsRef::as_ref)).or_else(|| {
+                Some(format!(
+                    "a {} `{typed}` would be the file `content/{}/{typed}.{}`",
+                    kind.noun(),
+                    kind.folder(),
+                    if kind == Kind::Author { "yaml" } else { "md" }
+                ))
+            })
+        }
+        ReferenceTarget::AnyDocument => {
+            let names: Vec<_> = site.documents().map(|document| document.id.id).collect();
+            did_you_mean(typed, names.iter().map(AsRef::as_ref))
+        }
+        ReferenceTarget::Tag => did_you_mean(typed, site.config.tags.iter().map(|tag| tag.id()))
+            .or_else(|| Some(format!("declare it in `site.yaml`: `tags: [{typed}]`"))),
+    }
+}

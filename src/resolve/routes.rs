@@ -1,0 +1,202 @@
+//! Every page of the site and its address.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::labels;
+use super::relations::Relations;
+use crate::model::{
+    ArticleId, CheatSheetId, DocumentId, Kind, PageId, QuestionBankId, RoleId, Site, TagId, TermId, TermKind,
+};
+
+/// One page or file that the site consists of, assets and indexes left out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/glossary/`
+    Glossary,
+    /// `/glossary/kind/<kind>/`
+    GlossaryKind(TermKind),
+    /// `/terms/<id>/`
+    Term(TermId),
+    /// `/roles/`
+    RoleIndex,
+    /// `/roles/<id>/`
+    Role(RoleId),
+    /// `/articles/`
+    ArticleIndex,
+    /// `/articles/<id>/`
+    Article(ArticleId),
+    /// `/cheat-sheets/`
+    CheatSheetIndex,
+    /// `/cheat-sheets/<id>/`
+    CheatSheet(CheatSheetId),
+    /// `/interviews/`
+    QuestionBankIndex,
+    /// `/interviews/<id>/`
+    QuestionBank(QuestionBankId),
+    /// `/compare/`
+    ComparisonIndex,
+    /// `/compare/<a>-vs-<b>/`, the ids in alphabetical order
+    Comparison(TermId, TermId),
+    /// `/topics/`
+    TopicIndex,
+    /// `/topics/<tag>/`
+    Topic(TagId),
+    /// `/<page>/`
+    Page(PageId),
+    /// `/search/`
+    Search,
+    /// `/decode/`
+    Decode,
+    /// `/404.html`
+    NotFound,
+    /// An old or other address that leads to a page, given by its path.
+    Redirect {
+        /// The address that people have.
+        from: String,
+        /// The path of the page.
+        to: String,
+    },
+}
+
+impl Route {
+    /// The page of a document; authors have none.
+    #[must_use]
+    pub fn of(document: &DocumentId) -> Option<Self> {
+        let id: &str = &document.id;
+        Some(match document.kind {
+            Kind::Term => Self::Term(id.into()),
+            Kind::Role => Self::Role(id.into()),
+            Kind::Article => Self::Article(id.into()),
+            Kind::CheatSheet => Self::CheatSheet(id.into()),
+            Kind::QuestionBank => Self::QuestionBank(id.into()),
+            Kind::Page => Self::Page(id.into()),
+            Kind::Author => return None,
+        })
+    }
+
+    /// The document that the page shows, if it shows one.
+    #[must_use]
+    pub fn document(&self) -> Option<DocumentId> {
+        Some(match self {
+            Self::Term(id) => DocumentId::new(Kind::Term, id.as_str()),
+            Self::Role(id) => DocumentId::new(Kind::Role, id.as_str()),
+            Self::Article(id) => DocumentId::new(Kind::Article, id.as_str()),
+            Self::CheatSheet(id) => DocumentId::new(Kind::CheatSheet, id.as_str()),
+            Self::QuestionBank(id) => DocumentId::new(Kind::QuestionBank, id.as_str()),
+            Self::Page(id) => DocumentId::new(Kind::Page, id.as_str()),
+            _ => return None,
+        })
+    }
+
+    /// The address below the base path, with a leading slash.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.to_string()
+    }
+
+    /// What the page is, for the summary of a build: `terms`, `roles`.
+    #[must_use]
+    pub const fn group(&self) -> &'static str {
+        match self {
+            Self::Term(_) => "terms",
+            Self::Role(_) => "roles",
+            Self::Article(_) => "articles",
+            Self::CheatSheet(_) => "cheat sheets",
+            Self::QuestionBank(_) => "question banks",
+            Self::Comparison(..) => "comparisons",
+            Self::Topic(_) => "topics",
+            Self::Redirect { .. } => "redirects",
+            _ => "pages",
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("/"),
+            Self::Glossary => f.write_str("/glossary/"),
+            Self::GlossaryKind(kind) => write!(f, "/glossary/kind/{}/", kind.slug()),
+            Self::Term(id) => write!(f, "/terms/{id}/"),
+            Self::RoleIndex => f.write_str("/roles/"),
+            Self::Role(id) => write!(f, "/roles/{id}/"),
+            Self::ArticleIndex => f.write_str("/articles/"),
+            Self::Article(id) => write!(f, "/articles/{id}/"),
+            Self::CheatSheetIndex => f.write_str("/cheat-sheets/"),
+            Self::CheatSheet(id) => write!(f, "/cheat-sheets/{id}/"),
+            Self::QuestionBankIndex => f.write_str("/interviews/"),
+            Self::QuestionBank(id) => write!(f, "/interviews/{id}/"),
+            Self::ComparisonIndex => f.write_str("/compare/"),
+            Self::Comparison(a, b) => write!(f, "/compare/{a}-vs-{b}/"),
+            Self::TopicIndex => f.write_str("/topics/"),
+            Self::Topic(tag) => write!(f, "/topics/{tag}/"),
+            Self::Page(id) => write!(f, "/{id}/"),
+            Self::Search => f.write_str("/search/"),
+            Self::Decode => f.write_str("/decode/"),
+            Self::NotFound => f.write_str("/404.html"),
+            Self::Redirect { from, .. } => f.write_str(from),
+        }
+    }
+}
+
+/// Every page by its path. A page wins over a redirect that claims its address.
+#[must_use]
+pub(super) fn routes(site: &Site, relations: &BTreeMap<TermId, Relations>) -> BTreeMap<String, Route> {
+    let mut routes = vec![
+        Route::Home,
+        Route::Glossary,
+        Route::RoleIndex,
+        Route::ArticleIndex,
+        Route::CheatSheetIndex,
+        Route::QuestionBankIndex,
+        Route::ComparisonIndex,
+        Route::TopicIndex,
+        Route::Search,
+        Route::Decode,
+        Route::NotFound,
+    ];
+    routes.extend(
+        TermKind::ALL
+            .into_iter()
+            .filter(|kind| site.terms.values().any(|term| term.front.kind == *kind))
+            .map(Route::GlossaryKind),
+    );
+    routes.extend(site.documents().filter_map(|document| Route::of(&document.id)));
+    routes.extend(site.config.tags.iter().map(|tag| Route::Topic(tag.id().into())));
+    let pairs = relations.iter().flat_map(|(id, relations)| {
+        relations.confused_with.keys().filter(move |other| id < other).map(move |other| (id, other))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    routes.extend(pairs.iter().map(|(a, b)| Route::Comparison((*a).clone(), (*b).clone())));
+    let mut by_path: BTreeMap<String, Route> = routes.into_iter().map(|route| (route.path(), route)).collect();
+    let mut redirect = |from: String, to: &Route| {
+        by_path.entry(from.clone()).or_insert_with(|| Route::Redirect { from, to: to.path() });
+    };
+    for (slug, id) in labels::alias_slugs(site) {
+        redirect(format!("/terms/{slug}/"), &Route::Term(id));
+    }
+    for (a, b) in pairs {
+        redirect(format!("/compare/{b}-vs-{a}/"), &Route::Comparison(a.clone(), b.clone()));
+    }
+    for (id, article) in &site.articles {
+        for alias in &article.front.aliases {
+            redirect(alias_path(alias), &Route::Article(id.clone()));
+        }
+    }
+    by_path
+}
+
+/// An old address as a path: one slash at each end.
+fn alias_path(alias: &str) -> String {
+    let path = alias.trim().trim_matches('/');
+    if path.is_empty() {
+        "/".to_owned()
+    } else if path.contains('.') {
+        format!("/{path}")
+    } else {
+        format!("/{path}/")
+    }
+}

@@ -15,6 +15,7 @@ use crate::model::config::MarkdownConfig;
 use crate::model::{Document, DocumentFront, Site, SiteConfig};
 use crate::parse::{self, AnyDocument, Parsed};
 use crate::source::{FilePath, Span};
+use crate::theme;
 
 /// Whether drafts belong to the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +79,9 @@ pub fn assemble(
         }
     }
     site.assets.clone_from(&sources.assets);
+    for asset in theme::assets() {
+        site.assets.entry(asset.path.clone()).or_insert_with(|| asset.clone());
+    }
     site
 }
 

@@ -10,8 +10,20 @@ pub mod load;
 
 pub mod parse;
 
+pub mod theme;
+
 pub mod assemble;
 
 pub mod jargon;
 
 pub mod resolve;
+
+pub mod render;
+
+pub mod emit;
+
+pub mod guide;
+
+pub mod serve;
+
+pub mod cli;

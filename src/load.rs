@@ -309,7 +309,9 @@ fn read_bytes(disk: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
 }
 
-fn asset(path: FilePath, bytes: Vec<u8>) -> Asset {
+/// Makes an asset of the bytes of a file.
+#[must_use]
+pub fn asset(path: FilePath, bytes: Vec<u8>) -> Asset {
     let hash = blake3::hash(&bytes);
     let size = picture_size(&path, &bytes);
     Asset { path, bytes: bytes.into(), hash, size }

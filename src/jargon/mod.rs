@@ -73,8 +73,17 @@ impl Table {
     }
 }
 
-/// The sentence of a body that holds `range`, as plain text of at most 200 characters.
+/// A sentence as plain text, and the part of it that was asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sentence {
+    /// The sentence, at most 200 characters; cut ends show an ellipsis.
+    pub text: String,
+    /// The part, in bytes of the text.
+    pub mark: Range<usize>,
+}
+
+/// The sentence of a body that holds `range`, in bytes of the body.
 #[must_use]
-pub fn sentence(_body: &Body, _range: &Range<usize>, _markdown: &MarkdownConfig) -> String {
-    String::new()
+pub fn sentence(_body: &Body, _range: &Range<usize>, _markdown: &MarkdownConfig) -> Sentence {
+    Sentence::default()
 }

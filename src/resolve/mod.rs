@@ -8,6 +8,7 @@ pub mod base_url;
 pub mod labels;
 pub mod links;
 pub mod mentions;
+pub mod navigation;
 pub mod references;
 pub mod relations;
 pub mod routes;
@@ -17,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use base_url::BaseUrl;
 pub use mentions::{Mention, Mentions};
+pub use navigation::Navigation;
 pub use relations::Relations;
 pub use routes::Route;
 
@@ -38,6 +40,8 @@ pub struct ResolvedSite {
     pub relations: Arc<BTreeMap<TermId, Relations>>,
     /// Every page by its path.
     pub routes: Arc<BTreeMap<String, Route>>,
+    /// Orders and indexes.
+    pub navigation: Arc<Navigation>,
     /// The spellings of all terms.
     pub jargon: Arc<Table>,
     /// The jargon links of each document, found when first asked for.
@@ -58,6 +62,7 @@ pub fn resolve(site: Site, base: BaseUrl, diagnostics: &mut Diagnostics) -> Reso
     check_reserved_pages(&site, &routes, diagnostics);
     let resolved = ResolvedSite {
         jargon: Arc::new(Table::build(&site)),
+        navigation: Arc::new(navigation::navigate(&site)),
         site: Arc::new(site),
         base: Arc::new(base),
         files: Arc::new(files),

@@ -26,6 +26,8 @@ pub enum Route {
     Role(RoleId),
     /// `/articles/`
     ArticleIndex,
+    /// `/articles/page/<number>/`, from the second page of the list on
+    ArticlePage(usize),
     /// `/articles/<id>/`
     Article(ArticleId),
     /// `/cheat-sheets/`
@@ -124,6 +126,7 @@ impl fmt::Display for Route {
             Self::RoleIndex => f.write_str("/roles/"),
             Self::Role(id) => write!(f, "/roles/{id}/"),
             Self::ArticleIndex => f.write_str("/articles/"),
+            Self::ArticlePage(number) => write!(f, "/articles/page/{number}/"),
             Self::Article(id) => write!(f, "/articles/{id}/"),
             Self::CheatSheetIndex => f.write_str("/cheat-sheets/"),
             Self::CheatSheet(id) => write!(f, "/cheat-sheets/{id}/"),
@@ -164,6 +167,7 @@ pub(super) fn routes(site: &Site, relations: &BTreeMap<TermId, Relations>) -> BT
             .filter(|kind| site.terms.values().any(|term| term.front.kind == *kind))
             .map(Route::GlossaryKind),
     );
+    routes.extend((2..=article_pages(site)).map(Route::ArticlePage));
     routes.extend(site.documents().filter_map(|document| Route::of(&document.id)));
     routes.extend(site.config.tags.iter().map(|tag| Route::Topic(tag.id().into())));
     let pairs = relations.iter().flat_map(|(id, relations)| {
@@ -187,6 +191,15 @@ pub(super) fn routes(site: &Site, relations: &BTreeMap<TermId, Relations>) -> BT
         }
     }
     by_path
+}
+
+/// How many articles one page of their list shows.
+pub const ARTICLES_PER_PAGE: usize = 24;
+
+/// How many pages the list of articles has.
+#[must_use]
+pub fn article_pages(site: &Site) -> usize {
+    site.articles.len().div_ceil(ARTICLES_PER_PAGE).max(1)
 }
 
 /// An old address as a path: one slash at each end.

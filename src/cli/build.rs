@@ -1,0 +1,89 @@
+//! `plainspeak build`: writes the site to a folder.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{CONTENT_ERRORS, Format, report};
+use crate::assemble::Drafts;
+use crate::emit::{Summary, emit};
+use crate::guide::{self, Guide, Wanted};
+
+/// The arguments of `build`.
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    /// Where to write the site [default: site/ in the guide's folder].
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Where the site will live, instead of base_url in site.yaml.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Show drafts like everything else.
+    #[arg(long)]
+    drafts: bool,
+    /// How to print what is wrong.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// The folder that a site is written to where none is named.
+const DEFAULT_OUT: &str = "site";
+
+pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
+    let start = Instant::now();
+    let wanted = Wanted {
+        root: root.to_owned(),
+        base_url: arguments.base_url.clone(),
+        drafts: if arguments.drafts { Drafts::Show } else { Drafts::Skip },
+    };
+    let guide = Guide::read(&wanted);
+    report::print(&guide.diagnostics, &guide.texts(), arguments.format);
+    let highlighter = guide::highlighter(root);
+    let Some(renderer) = guide.renderer(highlighter.clone()) else {
+        let counts = report::counts(&guide.diagnostics).unwrap_or_default();
+        report::line(&format!("{counts}; nothing was written"));
+        return ExitCode::from(CONTENT_ERRORS);
+    };
+    let target = arguments.out.clone().unwrap_or_else(|| root.join(DEFAULT_OUT));
+    let bar = progress_bar(renderer.resolved.routes.len());
+    let written = emit(&renderer, root, &target, &|_| bar.inc(1));
+    bar.finish_and_clear();
+    highlighter.save();
+    match written {
+        Ok(summary) => {
+            report::line(&describe(&summary, &target, start.elapsed().as_secs_f64()));
+            if let Some(counts) = report::counts(&guide.diagnostics) {
+                report::line(&counts);
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            report::failure(&error);
+            ExitCode::from(CONTENT_ERRORS)
+        }
+    }
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress_bar(pages: usize) -> ProgressBar {
+    if !report::is_watched() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} pages");
+    ProgressBar::new(pages as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn describe(summary: &Summary, target: &Path, seconds: f64) -> String {
+    let total: usize = summary.pages.values().sum();
+    let kinds: Vec<_> = summary.pages.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    let megabytes = summary.bytes as f64 / 1e6;
+    format!(
+        "built {total} pages ({}) and {} files, {megabytes:.1} MB, in {seconds:.2} s: {}",
+        kinds.join(", "),
+        summary.files,
+        target.display()
+    )
+}

@@ -1,0 +1,43 @@
+//! What each template may show: one struct a template, every field written down.
+//!
+//! Filled by the renderer for one page and read by the template of the same name.
+//! Invariant: templates only show. URLs are ready (base path included), dates and amounts are words, geometry is
+//! integers. A field whose name ends in `_html` holds ready HTML and is the only kind that is printed unescaped.
+
+mod article;
+mod comparison;
+mod decode;
+mod glossary;
+mod home;
+mod page;
+mod question_bank;
+mod role;
+mod sheet;
+mod site;
+mod term;
+mod topic;
+
+pub use article::{
+    ArticleCard, ArticleContext, ArticleIndexContext, AuthorContext, Pager, PagerPage, SeriesContext, SeriesPart,
+};
+pub use comparison::{
+    ComparisonCard, ComparisonCell, ComparisonColumn, ComparisonContext, ComparisonIndexContext, ComparisonRow,
+    ComparisonSide, ComparisonTable,
+};
+pub use decode::{DecodeContext, DecodeResult, DecodedRole, DecodedSegment, SampleAd};
+pub use glossary::{ActiveFilter, FilterLink, GlossaryContext, GlossaryEntry, LetterGroup, LetterLink};
+pub use home::{CountLink, HomeContext, HubContext, KindCount, Specimen};
+pub use page::{NotFoundContext, PageContext, RedirectContext, SearchContext};
+pub use question_bank::{QuestionBankCard, QuestionBankContext, QuestionBankIndexContext, QuestionTopic};
+pub use role::{
+    ArchetypeContext, ChooserAnswerContext, ChooserContext, ChooserQuestionContext, ExampleContext, LevelContext,
+    MatrixCell, MatrixRow, MistakeContext, NeighbourContext, ProgressStep, RoleContext, RoleIndexContext,
+    SalaryContext, SkillContext, SkillMatrix, VersionMatters,
+};
+pub use sheet::{CheatSheetContext, CheatSheetIndexContext, SheetBlock, SheetCard};
+pub use site::{
+    Backlink, DateText, DocumentRef, FlagContext, FlagsContext, ImageContext, Link, NavLink, PageMeta, QuestionContext,
+    RoleRef, ScriptUrl, SiteContext, SocialImage, SourceLink, TermRef, TocEntry, VersionContext,
+};
+pub use term::{ConfusionContext, TermContext};
+pub use topic::{TopicCard, TopicContext, TopicIndexContext};

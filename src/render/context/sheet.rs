@@ -1,0 +1,128 @@
+//! `cheat-sheet.html` and `cheat-sheet-index.html`: one printed page each.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::comparison::ComparisonTable;
+use super::role::SalaryContext;
+use super::site::{
+    DateText, FlagsContext, Link, PageMeta, QuestionContext, RoleRef, SiteContext, TermRef, VersionContext,
+};
+
+/// What `cheat-sheet.html` shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheatSheetContext {
+    /// What is the same on every page.
+    pub site: Arc<SiteContext>,
+    /// The head and the frame of this page.
+    pub page: PageMeta,
+    /// The title.
+    pub title: String,
+    /// What it is for.
+    pub summary: String,
+    /// The role that it serves.
+    pub role: Option<RoleRef>,
+    /// The paper, as a class and in words: `A4` or `Letter`.
+    pub paper: String,
+    /// How many printed pages it may fill.
+    pub max_pages: u32,
+    /// The date printed on it: when its content last changed.
+    pub as_of: Option<DateText>,
+    /// What it holds, in order.
+    pub blocks: Vec<SheetBlock>,
+    /// The text of the file, after the blocks; may be empty.
+    pub body_html: String,
+    /// The topics it belongs to.
+    pub topics: Vec<Link>,
+}
+
+/// One block. Its `kind` tells the template which it is.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum SheetBlock {
+    /// Definitions from the glossary.
+    Terms {
+        /// The heading: `Words you will hear`.
+        title: String,
+        /// The terms.
+        terms: Vec<TermRef>,
+    },
+    /// What a resume shows.
+    Flags {
+        /// The heading: `On a resume`.
+        title: String,
+        /// The flags.
+        flags: FlagsContext,
+    },
+    /// Questions to ask.
+    Questions {
+        /// The heading: `Ask`.
+        title: String,
+        /// The questions.
+        questions: Vec<QuestionContext>,
+    },
+    /// What a role pays.
+    Salary {
+        /// The heading: `Pay`.
+        title: String,
+        /// The figures; boxed because they are by far the largest of the blocks.
+        salary: Box<SalaryContext>,
+    },
+    /// The versions of a term.
+    Versions {
+        /// The heading: `Versions of Python`.
+        title: String,
+        /// The term.
+        term: TermRef,
+        /// Its versions.
+        versions: Vec<VersionContext>,
+    },
+    /// Terms side by side.
+    Compare {
+        /// The heading: `Not the same`.
+        title: String,
+        /// The table.
+        table: ComparisonTable,
+    },
+    /// Things to do, in order.
+    Steps {
+        /// The heading: `In the call`.
+        title: String,
+        /// The steps.
+        steps_html: Vec<String>,
+    },
+    /// A text.
+    Text {
+        /// The heading, or none.
+        title: Option<String>,
+        /// The text.
+        text_html: String,
+    },
+}
+
+/// What `cheat-sheet-index.html` shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheatSheetIndexContext {
+    /// What is the same on every page.
+    pub site: Arc<SiteContext>,
+    /// The head and the frame of this page.
+    pub page: PageMeta,
+    /// All cheat sheets, by title.
+    pub sheets: Vec<SheetCard>,
+}
+
+/// A cheat sheet in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetCard {
+    /// The title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// What it is for.
+    pub summary: String,
+    /// The role that it serves: its title.
+    pub role: Option<String>,
+    /// The size in words: `One A4 page`.
+    pub size: String,
+}

@@ -1,0 +1,364 @@
+//! The pieces that several kinds of pages are made of.
+
+use std::collections::BTreeSet;
+
+use super::super::context::{
+    Backlink, DateText, DocumentRef, FlagContext, FlagsContext, ImageContext, Link, PageMeta, QuestionContext, RoleRef,
+    SocialImage, SourceLink, TermRef, TocEntry, VersionContext,
+};
+use super::super::html::escape;
+use super::super::markdown::{self, Scope};
+use super::super::{Renderer, assets, json_ld};
+use crate::jargon;
+use crate::model::front::{Date, Flags, Url};
+use crate::model::role::RoleFlag;
+use crate::model::term::{Ask, Version};
+use crate::model::{DocumentId, DocumentView, Kind, Outline, RoleId, TagId, TermId};
+use crate::resolve::links::{Target, target};
+use crate::resolve::{BaseUrl, Route};
+use crate::source::FilePath;
+
+/// What a page is, for [`meta`] to fill the rest.
+pub(super) struct PageFacts<'a> {
+    pub(super) route: Route,
+    /// The kind of page as a class.
+    pub(super) kind: &'a str,
+    pub(super) title: String,
+    /// The title in search results, without the site's name; the title where none is given.
+    pub(super) head_title: Option<String>,
+    pub(super) description: String,
+    /// The lists above the page.
+    pub(super) parents: Vec<Route>,
+    /// The structured data of the page itself, beside its breadcrumbs.
+    pub(super) data: Vec<serde_json::Value>,
+}
+
+impl<'a> PageFacts<'a> {
+    pub(super) fn new(route: Route, kind: &'a str, title: &str, description: &str) -> Self {
+        Self {
+            route,
+            kind,
+            title: title.to_owned(),
+            head_title: None,
+            description: description.to_owned(),
+            parents: Vec::new(),
+            data: Vec::new(),
+        }
+    }
+
+    pub(super) fn parents(mut self, parents: Vec<Route>) -> Self {
+        self.parents = parents;
+        self
+    }
+
+    pub(super) fn head_title(mut self, title: String) -> Self {
+        self.head_title = Some(title);
+        self
+    }
+
+    pub(super) fn data(mut self, data: serde_json::Value) -> Self {
+        self.data.push(data);
+        self
+    }
+}
+
+/// Fills the head and the frame of a page.
+pub(super) fn meta(renderer: &Renderer, facts: PageFacts<'_>) -> PageMeta {
+    let resolved = &renderer.resolved;
+    let config = &resolved.site.config;
+    let base = &resolved.base;
+    let path = facts.route.path();
+    let own_title = facts.head_title.unwrap_or_else(|| facts.title.clone());
+    let head_title = match facts.route {
+        Route::Home => config.tagline.as_ref().map_or(own_title, |tagline| format!("{}: {tagline}", config.title)),
+        _ => format!("{own_title} · {}", config.title),
+    };
+    let mut breadcrumbs = Vec::new();
+    if facts.route != Route::Home {
+        breadcrumbs.push(Link { title: "Home".to_owned(), url: renderer.link(&Route::Home) });
+    }
+    breadcrumbs.extend(
+        facts.parents.iter().map(|parent| Link { title: list_title(renderer, parent), url: renderer.link(parent) }),
+    );
+    let document = facts.route.document();
+    let view = document.as_ref().and_then(|id| resolved.site.document(id));
+    let (previous, next) = document
+        .as_ref()
+        .and_then(|id| resolved.navigation.neighbours.get(id))
+        .map(|(before, after)| (page_link(renderer, before.as_ref()), page_link(renderer, after.as_ref())))
+        .unwrap_or_default();
+    let mut data = facts.data;
+    if breadcrumbs.len() > 1 {
+        data.push(json_ld::breadcrumbs(base, &breadcrumbs, &facts.title, &path));
+    }
+    let section = renderer.site.navigation.iter().filter(|entry| !entry.external && entry.url.len() > base.path.len());
+    let own_url = base.link(&path);
+    let section_url =
+        section.map(|entry| &entry.url).filter(|url| own_url.starts_with(url.as_str())).max_by_key(|url| url.len());
+    let is_article = facts.kind == "article";
+    PageMeta {
+        title: facts.title,
+        head_title,
+        description: facts.description,
+        canonical_url: (!base.origin.is_empty()).then(|| base.absolute(&path)),
+        print_url: base.absolute(&path).trim_start_matches("https://").trim_start_matches("http://").to_owned(),
+        kind: facts.kind.to_owned(),
+        language: config.language().to_owned(),
+        section_url: section_url.cloned(),
+        breadcrumbs,
+        json_ld: (!data.is_empty()).then(|| json_ld::script(&data)),
+        og_type: if is_article { "article" } else { "website" }.to_owned(),
+        og_image: None::<SocialImage>,
+        noindex: matches!(facts.route, Route::NotFound | Route::Search),
+        edit_url: view.as_ref().and_then(|view| edit_url(renderer, view.file)),
+        updated: view.as_ref().and_then(|view| view.common.updated).map(day),
+        previous,
+        next,
+        print_definitions: document.as_ref().map(|id| linked_terms(renderer, id)).unwrap_or_default(),
+    }
+}
+
+/// The name of a list of pages, as breadcrumbs show it.
+fn list_title(renderer: &Renderer, route: &Route) -> String {
+    match route {
+        Route::Glossary => "Glossary".to_owned(),
+        Route::RoleIndex => "Roles".to_owned(),
+        Route::ArticleIndex => "Guides".to_owned(),
+        Route::CheatSheetIndex => "Cheat sheets".to_owned(),
+        Route::QuestionBankIndex => "Interview questions".to_owned(),
+        Route::ComparisonIndex => "Comparisons".to_owned(),
+        Route::TopicIndex => "Topics".to_owned(),
+        other => other
+            .document()
+            .and_then(|id| renderer.resolved.site.document(&id).map(|view| view.title.to_owned()))
+            .unwrap_or_default(),
+    }
+}
+
+fn edit_url(renderer: &Renderer, file: &FilePath) -> Option<String> {
+    let config = &renderer.resolved.site.config;
+    let repository = renderer.site.repository_url.as_ref()?;
+    Some(format!("{repository}/edit/{}/{}", config.branch(), file.as_str()))
+}
+
+pub(super) fn page_link(renderer: &Renderer, id: Option<&DocumentId>) -> Option<Link> {
+    let view = renderer.resolved.site.document(id?)?;
+    Some(Link { title: view.title.to_owned(), url: renderer.document_link(&view.id) })
+}
+
+/// The terms linked on a page, once each, by name.
+pub(super) fn linked_terms(renderer: &Renderer, id: &DocumentId) -> Vec<TermRef> {
+    let linked: BTreeSet<&TermId> = renderer.resolved.page_links(id).links.iter().map(|link| &link.term).collect();
+    let mut terms: Vec<_> = linked.into_iter().filter_map(|id| term(renderer, id)).collect();
+    sort_terms(&mut terms);
+    terms
+}
+
+pub(super) fn sort_terms(terms: &mut [TermRef]) {
+    terms.sort_by_cached_key(|term| crate::resolve::navigation::sort_key(&term.name));
+}
+
+pub(super) fn term(renderer: &Renderer, id: &TermId) -> Option<TermRef> {
+    let term = renderer.resolved.site.terms.get(id)?;
+    Some(TermRef {
+        id: id.to_string(),
+        name: term.front.term.clone(),
+        url: renderer.resolved.term_link(id),
+        kind: term.front.kind.slug().to_owned(),
+        kind_label: term.front.kind.label().to_owned(),
+        short: term.front.short.clone(),
+    })
+}
+
+/// The terms with these ids, in this order.
+pub(super) fn terms<'a>(renderer: &Renderer, ids: impl IntoIterator<Item = &'a TermId>) -> Vec<TermRef> {
+    ids.into_iter().filter_map(|id| term(renderer, id)).collect()
+}
+
+/// The terms with these ids, by name.
+pub(super) fn terms_by_name<'a>(renderer: &Renderer, ids: impl IntoIterator<Item = &'a TermId>) -> Vec<TermRef> {
+    let mut found = terms(renderer, ids);
+    sort_terms(&mut found);
+    found
+}
+
+pub(super) fn role(renderer: &Renderer, id: &RoleId) -> Option<RoleRef> {
+    let role = renderer.resolved.site.roles.get(id)?;
+    Some(RoleRef {
+        id: id.to_string(),
+        title: role.front.title.clone(),
+        url: renderer.link(&Route::Role(id.clone())),
+        summary: role.front.summary.clone(),
+    })
+}
+
+pub(super) fn document_ref(renderer: &Renderer, id: &DocumentId) -> Option<DocumentRef> {
+    let view = renderer.resolved.site.document(id)?;
+    Some(DocumentRef {
+        kind: id.kind.slug().to_owned(),
+        kind_label: kind_label(id.kind).to_owned(),
+        title: view.title.to_owned(),
+        url: renderer.resolved.link(id)?,
+        summary: view.summary.to_owned(),
+    })
+}
+
+/// A kind as readers know it.
+pub(super) const fn kind_label(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Term => "Glossary",
+        Kind::Role => "Role",
+        Kind::Article => "Guide",
+        Kind::CheatSheet => "Cheat sheet",
+        Kind::QuestionBank => "Interview questions",
+        Kind::Page => "Page",
+        Kind::Author => "Author",
+    }
+}
+
+pub(super) fn topics(renderer: &Renderer, tags: &[TagId]) -> Vec<Link> {
+    let config = &renderer.resolved.site.config;
+    let known = tags.iter().filter_map(|id| config.tag(id).map(|tag| (id, tag)));
+    known.map(|(id, tag)| Link { title: tag.title(), url: renderer.link(&Route::Topic(id.clone())) }).collect()
+}
+
+pub(super) fn day(date: Date) -> DateText {
+    DateText { iso: date.to_string(), text: date.long() }
+}
+
+pub(super) fn month(date: Date) -> DateText {
+    DateText { iso: date.to_string(), text: date.month() }
+}
+
+pub(super) fn sources(urls: &[Url]) -> Vec<SourceLink> {
+    urls.iter()
+        .map(|url| {
+            let host = BaseUrl::parse(&url.0).origin;
+            let host = host.split("://").last().unwrap_or_default().trim_start_matches("www.").to_owned();
+            SourceLink { url: url.0.clone(), host }
+        })
+        .collect()
+}
+
+pub(super) fn toc(outline: &Outline) -> Vec<TocEntry> {
+    let mut entries: Vec<TocEntry> = Vec::new();
+    let top = outline.headings.iter().map(|heading| heading.level).min().unwrap_or(2);
+    for heading in outline.headings.iter().filter(|heading| heading.level <= top + 1) {
+        let entry = TocEntry { id: heading.id.clone(), title: heading.text.clone(), children: Vec::new() };
+        match entries.last_mut() {
+            Some(last) if heading.level > top => last.children.push(entry),
+            _ => entries.push(entry),
+        }
+    }
+    entries
+}
+
+pub(super) fn optional_inline(scope: Scope<'_>, text: Option<&String>) -> Option<String> {
+    text.map(|text| markdown::inline(scope, text))
+}
+
+pub(super) fn flags(scope: Scope<'_>, flags: &Flags<String>) -> Option<FlagsContext> {
+    let list = |texts: &[String]| {
+        texts.iter().map(|text| FlagContext { text_html: markdown::inline(scope, text), terms: Vec::new() }).collect()
+    };
+    let context = || FlagsContext { green: list(&flags.green), yellow: list(&flags.yellow), red: list(&flags.red) };
+    (!flags.is_empty()).then(context)
+}
+
+pub(super) fn role_flags(renderer: &Renderer, scope: Scope<'_>, flags: &Flags<RoleFlag>) -> Option<FlagsContext> {
+    let list = |items: &[RoleFlag]| {
+        let flag = |flag: &RoleFlag| FlagContext {
+            text_html: markdown::inline(scope, &flag.text),
+            terms: terms(renderer, &flag.terms),
+        };
+        items.iter().map(flag).collect()
+    };
+    let context = || FlagsContext { green: list(&flags.green), yellow: list(&flags.yellow), red: list(&flags.red) };
+    (!flags.is_empty()).then(context)
+}
+
+/// The screening questions of a term; `prefix` keeps their anchors apart on a page with several.
+pub(super) fn asks(scope: Scope<'_>, asks: &[Ask], prefix: &str) -> Vec<QuestionContext> {
+    let numbered = asks.iter().zip(1..);
+    numbered
+        .map(|(ask, number)| QuestionContext {
+            id: format!("{prefix}{number}"),
+            question: ask.question.clone(),
+            level: None,
+            good_html: optional_inline(scope, ask.good_answer.as_ref()),
+            weak_html: optional_inline(scope, ask.weak_answer.as_ref()),
+            terms: Vec::new(),
+        })
+        .collect()
+}
+
+pub(super) fn versions(scope: Scope<'_>, versions: &[Version]) -> Vec<VersionContext> {
+    let version = |version: &Version| VersionContext {
+        range: version.range.clone(),
+        status: version.status.slug().to_owned(),
+        status_label: version.status.label().to_owned(),
+        note_html: optional_inline(scope, version.note.as_ref()),
+    };
+    versions.iter().map(version).collect()
+}
+
+/// A picture that front matter names.
+pub(super) fn image(
+    renderer: &Renderer,
+    file: &FilePath,
+    src: &str,
+    alt: &str,
+    credit: Option<&String>,
+) -> Option<ImageContext> {
+    let Ok(Target::Asset(path)) = target(&renderer.resolved, file, src) else { return None };
+    let (src, size) = assets::picture(&renderer.resolved, &path);
+    Some(ImageContext {
+        src,
+        alt: alt.to_owned(),
+        credit: credit.cloned(),
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+    })
+}
+
+/// Pages that mention a document, with the words in which they do, and how many more there are.
+pub(super) fn backlinks(renderer: &Renderer, id: &DocumentId) -> (Vec<Backlink>, usize) {
+    let Some(mentioned) = renderer.resolved.mentions().get(id) else { return (Vec::new(), 0) };
+    let links = mentioned.first.iter().filter_map(|mention| {
+        let from = renderer.resolved.site.document(&mention.from)?;
+        let markdown = &renderer.resolved.site.config.markdown;
+        let sentence = jargon::sentence(from.body, &mention.range, markdown);
+        Some(Backlink {
+            kind_label: kind_label(mention.from.kind).to_owned(),
+            title: from.title.to_owned(),
+            url: renderer.resolved.link(&mention.from)?,
+            sentence_html: (!sentence.text.is_empty()).then(|| marked(&sentence)),
+        })
+    });
+    let links: Vec<_> = links.collect();
+    let more = mentioned.total - mentioned.first.len();
+    (links, more)
+}
+
+fn marked(sentence: &jargon::Sentence) -> String {
+    let text = &sentence.text;
+    match sentence.mark.clone() {
+        mark if mark.end <= text.len() && !mark.is_empty() => format!(
+            "{}<mark>{}</mark>{}",
+            escape(&text[..mark.start]),
+            escape(&text[mark.clone()]),
+            escape(&text[mark.end..])
+        ),
+        _ => escape(text),
+    }
+}
+
+/// Minutes to read so many words, at 230 a minute (Brysbaert 2019, silent reading of non-fiction).
+pub(super) fn reading_minutes(words: usize) -> usize {
+    words.div_ceil(230).max(1)
+}
+
+/// A document's body as HTML.
+pub(super) fn body(renderer: &Renderer, view: &DocumentView<'_>) -> String {
+    markdown::body(renderer.scope(view.file), view)
+}

@@ -1,0 +1,223 @@
+// What every page does beyond showing: theme, menu, questions, printing, copying, the glossary's filters.
+// Everything here adds to a page that works without it.
+
+/** @type {(selector: string, root?: ParentNode) => HTMLElement[]} */
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+/** Switches between light and dark, and remembers the choice. */
+function switchTheme() {
+  const root = document.documentElement;
+  const dark = root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  try {
+    localStorage.setItem("theme", root.dataset.theme);
+  } catch {
+    // A browser that keeps nothing forgets the choice with the page.
+  }
+}
+
+/** Closes the phone's menu on Escape and on a tap elsewhere. */
+function watchMenu() {
+  const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector("[data-menu]"));
+  if (!menu) return;
+  document.addEventListener("click", (event) => {
+    if (menu.open && !menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  });
+}
+
+/**
+ * Opens or closes all questions of one list.
+ * @param {HTMLElement} button
+ */
+function openAll(button) {
+  const open = button.getAttribute("aria-expanded") !== "true";
+  const list = button.closest("[data-questions]");
+  for (const box of list ? all("details", list) : []) {
+    /** @type {HTMLDetailsElement} */ (box).open = open;
+  }
+  button.setAttribute("aria-expanded", String(open));
+  button.textContent = open ? "Close all" : "Open all";
+}
+
+/** Opens the question that the address names. */
+function openTarget() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const target = id ? document.getElementById(id) : null;
+  if (target instanceof HTMLDetailsElement) target.open = true;
+}
+
+/** Opens what is closed while the page is on its way to paper. */
+function watchPrinting() {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = /** @type {HTMLDetailsElement[]} */ (all("main details:not([open])"));
+    for (const box of opened) box.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const box of opened) box.open = false;
+    opened = [];
+  });
+}
+
+/** Gives every block of code a button that copies it. */
+function addCopyButtons() {
+  if (!navigator.clipboard) return;
+  for (const figure of all("figure.code")) {
+    const code = figure.querySelector("code");
+    if (!code) continue;
+    let button = /** @type {HTMLButtonElement | null} */ (figure.querySelector("button.copy"));
+    if (!button) {
+      button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = "Copy";
+      figure.append(button);
+    }
+    button.addEventListener("click", () => copy(button, code.textContent ?? ""));
+  }
+}
+
+/**
+ * Copies a text and says so on the button for two seconds.
+ * @param {HTMLButtonElement} button
+ * @param {string} text
+ */
+async function copy(button, text) {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "Not allowed";
+  }
+  setTimeout(() => (button.textContent = label), 2000);
+}
+
+/** Folds a text as the filter box compares it: no marks, lower case. */
+const fold = (/** @type {string} */ text) =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Narrows the glossary in place: by words, by kind, by topic. */
+function watchGlossary() {
+  const glossary = document.querySelector("[data-glossary]");
+  const box = /** @type {HTMLInputElement | null} */ (glossary?.querySelector("[data-glossary-filter]"));
+  if (!glossary || !box) return;
+  const entries = all("[data-entry]", glossary).map((node) => ({
+    node,
+    text: fold(`${node.querySelector("a")?.textContent} ${node.querySelector(".aliases")?.textContent ?? ""}`),
+  }));
+  const links = all("[data-filter-kind], [data-filter-topic]", glossary);
+  // A page that lists one kind only has nothing to give for another: there the links stay links.
+  const whole = !links.some((link) => link.hasAttribute("aria-current"));
+  const status = glossary.querySelector("[data-glossary-status]");
+  const clear = /** @type {HTMLButtonElement | null} */ (glossary.querySelector("[data-glossary-clear]"));
+  const empty = /** @type {HTMLElement | null} */ (glossary.querySelector("[data-glossary-empty]"));
+  let kind = "";
+  let topic = "";
+
+  const apply = () => {
+    const words = fold(box.value.trim());
+    let shown = 0;
+    for (const { node, text } of entries) {
+      const fits = text.includes(words)
+        && (!kind || node.dataset.kind === kind)
+        && (!topic || (node.dataset.topics ?? "").split(" ").includes(topic));
+      node.hidden = !fits;
+      if (fits) shown += 1;
+    }
+    for (const group of all("[data-group]", glossary)) {
+      group.hidden = !group.querySelector("[data-entry]:not([hidden])");
+    }
+    const narrowed = Boolean(words || kind || topic);
+    if (status) status.textContent = narrowed ? `${shown} of ${entries.length} terms` : "";
+    if (clear) clear.hidden = !narrowed;
+    if (empty) empty.hidden = shown > 0;
+    if (whole) {
+      for (const link of links) {
+        const on = link.dataset.filterKind ? link.dataset.filterKind === kind : link.dataset.filterTopic === topic;
+        if (on) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    }
+  };
+
+  box.addEventListener("input", apply);
+  clear?.addEventListener("click", () => {
+    box.value = kind = topic = "";
+    apply();
+    box.focus();
+  });
+  if (!whole) return;
+  for (const link of links) {
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+      event.preventDefault();
+      const { filterKind, filterTopic } = link.dataset;
+      if (filterKind) kind = kind === filterKind ? "" : filterKind;
+      if (filterTopic) topic = topic === filterTopic ? "" : filterTopic;
+      apply();
+    });
+  }
+}
+
+/** Says aloud which job the answers point to; the eye sees it without a script. */
+function watchChooser() {
+  for (const chooser of all("[data-chooser]")) {
+    const status = chooser.querySelector("[data-chooser-status]");
+    chooser.addEventListener("change", () => {
+      /** @type {Map<string, number>} */
+      const scores = new Map();
+      for (const input of all("input:checked", chooser)) {
+        for (const number of (input.dataset.points ?? "").split(" ")) {
+          scores.set(number, (scores.get(number) ?? 0) + 1);
+        }
+      }
+      const most = Math.max(0, ...scores.values());
+      const titles = all("[data-archetype]", chooser)
+        .filter((item) => scores.get(item.dataset.archetype ?? "") === most)
+        .map((item) => item.querySelector("a")?.textContent);
+      if (status) status.textContent = most ? `Best match: ${titles.join(", ")}` : "";
+    });
+  }
+}
+
+/** Marks the heading one reads in the table of contents beside the text. */
+function watchHeadings() {
+  const links = new Map(all(".side .toc a[href^='#']").map((link) => [link.getAttribute("href")?.slice(1), link]));
+  if (links.size === 0) return;
+  const observer = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      for (const link of links.values()) link.removeAttribute("aria-current");
+      links.get(target.id)?.setAttribute("aria-current", "true");
+    }
+  }, { rootMargin: "-12% 0px -75% 0px" });
+  for (const id of links.keys()) {
+    const target = id ? document.getElementById(id) : null;
+    if (target) observer.observe(target);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const target = /** @type {Element} */ (event.target);
+  if (target.closest("[data-theme-switch]")) switchTheme();
+  if (target.closest("[data-print]")) print();
+  const button = /** @type {HTMLElement | null} */ (target.closest("[data-open-all]"));
+  if (button) openAll(button);
+});
+addEventListener("hashchange", openTarget);
+openTarget();
+watchMenu();
+watchPrinting();
+addCopyButtons();
+watchGlossary();
+watchChooser();
+watchHeadings();

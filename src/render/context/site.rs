@@ -92,7 +92,7 @@ pub struct PageMeta {
     pub breadcrumbs: Vec<Link>,
     /// One ready JSON-LD document, with `<` written as `\u003c`.
     pub json_ld: Option<String>,
-    /// The OpenGraph type: `website` or `article`.
+    /// The type for link previews (`og:type`): `website` or `article`.
     pub og_type: String,
     /// The picture of link previews.
     pub og_image: Option<SocialImage>,

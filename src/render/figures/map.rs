@@ -264,7 +264,7 @@ impl Pen {
 
 /// Shortens `name` until it fits into `room` and tells how wide its stop is.
 ///
-/// System fonts differ; the widest in use (DejaVu Sans, bold) takes eight and a half units for a letter at this size.
+/// System fonts differ; the widest in use (`DejaVu Sans`, bold) takes eight and a half units for a letter at this size.
 fn fit(name: &str, room: u32) -> (String, u32) {
     let width = |letters: usize| u32::try_from(letters).unwrap_or(u32::MAX / 32) * 17 / 2 + 40;
     let letters = name.chars().count();

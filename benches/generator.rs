@@ -40,11 +40,11 @@ const SYLLABLES: [&str; 32] = [
 ];
 
 const WORDS: [&str; 64] = [
-    "the", "team", "keeps", "every", "report", "in", "one", "place", "so", "that", "people", "can", "find", "it", "when",
-    "they", "need", "an", "answer", "quickly", "and", "a", "new", "release", "goes", "out", "each", "week", "after",
-    "someone", "reads", "change", "tests", "run", "while", "data", "moves", "from", "source", "to", "table", "which",
-    "makes", "work", "visible", "for", "managers", "who", "plan", "budget", "with", "care", "because", "mistakes",
-    "cost", "time", "money", "later", "than", "early", "checks", "do", "on", "system",
+    "the", "team", "keeps", "every", "report", "in", "one", "place", "so", "that", "people", "can", "find", "it",
+    "when", "they", "need", "an", "answer", "quickly", "and", "a", "new", "release", "goes", "out", "each", "week",
+    "after", "someone", "reads", "change", "tests", "run", "while", "data", "moves", "from", "source", "to", "table",
+    "which", "makes", "work", "visible", "for", "managers", "who", "plan", "budget", "with", "care", "because",
+    "mistakes", "cost", "time", "money", "later", "than", "early", "checks", "do", "on", "system",
 ];
 
 /// The name of the term with this number: two to four made-up syllables and, for one in eight, a sign.
@@ -99,7 +99,11 @@ fn code(dice: &mut Dice, number: usize) -> String {
             let _ = writeln!(
                 text,
                 "def {}_{number}_{line}(rows: list[int]) -> int:\n    # {} {}\n    return sum(row * {} for row in rows if row != \"{}\")",
-                WORDS[dice.below(64)], WORDS[dice.below(64)], WORDS[dice.below(64)], dice.below(1000), WORDS[dice.below(64)]
+                WORDS[dice.below(64)],
+                WORDS[dice.below(64)],
+                WORDS[dice.below(64)],
+                dice.below(1000),
+                WORDS[dice.below(64)]
             );
         }
     } else {
@@ -108,7 +112,10 @@ fn code(dice: &mut Dice, number: usize) -> String {
             let _ = writeln!(
                 text,
                 "/// {} {}.\nfn {}_{number}_{line}(rows: &[u32]) -> u32 {{\n    rows.iter().map(|row| row * {}).sum()\n}}",
-                WORDS[dice.below(64)], WORDS[dice.below(64)], WORDS[dice.below(64)], dice.below(1000)
+                WORDS[dice.below(64)],
+                WORDS[dice.below(64)],
+                WORDS[dice.below(64)],
+                dice.below(1000)
             );
         }
     }
@@ -122,7 +129,10 @@ pub(crate) fn article(number: usize, size: Size) -> String {
     let mut dice = Dice::new(number as u64 + 1);
     let mut text = format!(
         "---\ntitle: Article number {number}\nsummary: What the team learned in week {number}.\ndate: 20{:02}-{:02}-{:02}\nauthor: ada\ntags: [topic-{}]\n---\n\n",
-        10 + number % 15, 1 + number % 12, 1 + number % 28, number % 20
+        10 + number % 15,
+        1 + number % 12,
+        1 + number % 28,
+        number % 20
     );
     for section in 0..4 {
         let _ = writeln!(text, "## Section {section}\n");
@@ -147,7 +157,8 @@ pub(crate) fn term(number: usize, size: Size) -> String {
     let name = term_name(number);
     let mut text = format!(
         "---\nterm: \"{name}\"\nshort: A made-up thing, number {number}, that a team uses to keep work in order.\nkind: {}\naliases: [\"{name} kit\"]\ntags: [topic-{}]\n",
-        KINDS[number % KINDS.len()], number % 20
+        KINDS[number % KINDS.len()],
+        number % 20
     );
     if number >= 10 {
         let _ = writeln!(text, "broader: [term-{}]\nrelated: [term-{}]", number / 10, number - 3);
@@ -166,10 +177,7 @@ pub(crate) fn write(folder: &Path, size: Size) -> io::Result<()> {
         fs::create_dir_all(folder.join(inner))?;
     }
     let tags: Vec<_> = (0..20).map(|number| format!("topic-{number}")).collect();
-    let config = format!(
-        "title: A large guide\nbase_url: https://example.org/guide/\ntags: [{}]\n",
-        tags.join(", ")
-    );
+    let config = format!("title: A large guide\nbase_url: https://example.org/guide/\ntags: [{}]\n", tags.join(", "));
     fs::write(folder.join("site.yaml"), config)?;
     fs::write(folder.join("content/authors/ada.yaml"), "name: Ada\nbio: Writes.\n")?;
     for number in 0..size.articles {

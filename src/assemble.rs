@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::Sources;
 use crate::model::config::MarkdownConfig;
-use crate::model::{Document, DocumentFront, Site, SiteConfig};
+use crate::model::{Document, DocumentFront, DocumentId, Site, SiteConfig};
 use crate::parse::{self, AnyDocument, Parsed};
 use crate::source::{FilePath, Span};
 use crate::theme;
@@ -47,10 +47,15 @@ pub fn parse_all(sources: &Sources, markdown: &MarkdownConfig) -> ParsedFiles {
 /// Reads `site.yaml`; a guide without one gets the defaults, and an error from `load`.
 #[must_use]
 pub fn parse_config(sources: &Sources, diagnostics: &mut Diagnostics) -> Site {
-    let Some(source) = &sources.config else { return Site::default() };
+    let Some(source) = &sources.config else { return Site { config_unreadable: true, ..Site::default() } };
     let (config, config_references, found) = parse::parse_config(source);
     diagnostics.extend(found);
-    Site { config: Arc::new(config.unwrap_or_else(SiteConfig::default)), config_references, ..Site::default() }
+    Site {
+        config_unreadable: config.is_none(),
+        config: Arc::new(config.unwrap_or_else(SiteConfig::default)),
+        config_references,
+        ..Site::default()
+    }
 }
 
 /// Puts the parsed documents into `site`.
@@ -62,10 +67,16 @@ pub fn assemble(
     drafts: Drafts,
     diagnostics: &mut Diagnostics,
 ) -> Site {
-    for parsed in files.documents.values() {
+    for (path, parsed) in &files.documents {
         diagnostics.extend(parsed.diagnostics.iter().cloned());
-        let Some(document) = &parsed.document else { continue };
+        let Some(document) = &parsed.document else {
+            if let Some((kind, _)) = sources.documents.get(path) {
+                site.unreadable.insert(DocumentId::new(*kind, path.stem()), path.clone());
+            }
+            continue;
+        };
         if drafts == Drafts::Skip && document.view().common.draft {
+            site.drafts.insert(document.view().id, path.clone());
             continue;
         }
         match document.clone() {

@@ -1,14 +1,17 @@
 //! "Did you mean": the valid name that is nearest to what was typed.
 
+/// With more edits than this between them, two names are unlike however long they are.
+const MOST_EDITS: usize = 3;
+
 /// The candidate nearest to `typed`, if one is near enough to be meant.
 ///
-/// Near enough is one edit for each three characters typed (at least one), counted without
+/// Near enough is one edit for each three characters typed (one to three), counted without
 /// regard to letter case, a swap of neighbours counted once; or a name that starts with what
 /// was typed, from three characters on. Among equals the first in order wins.
 #[must_use]
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed: Vec<char> = typed.to_lowercase().chars().collect();
-    let limit = (typed.len() / 3).max(1);
+    let limit = (typed.len() / 3).clamp(1, MOST_EDITS);
     candidates
         .into_iter()
         .filter_map(|candidate| {

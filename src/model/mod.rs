@@ -103,6 +103,12 @@ pub struct Site {
     pub config: Arc<SiteConfig>,
     /// Every id that `site.yaml` names.
     pub config_references: Vec<Reference>,
+    /// Documents whose files have errors: references to them are no further mistakes.
+    pub unreadable: BTreeMap<DocumentId, FilePath>,
+    /// Documents left out because they are drafts.
+    pub drafts: BTreeMap<DocumentId, FilePath>,
+    /// Whether `site.yaml` has errors, so that nothing can be said of what it declares.
+    pub config_unreadable: bool,
     /// The glossary.
     pub terms: BTreeMap<TermId, Arc<Term>>,
     /// The jobs.

@@ -272,7 +272,8 @@ fn describe(error: &serde_yaml::Error, text: &str) -> YamlError {
     let rendered = error.to_string();
     let message = rendered.split(" at line ").next().unwrap_or(&rendered);
     let message = message.lines().next().unwrap_or_default().trim().trim_end_matches('.').to_owned();
-    YamlError { message, range: start..end, hint: hint(line), duplicate_key: false }
+    let hint = if message.contains("found a tab") { Some(TAB_HINT.to_owned()) } else { hint(line) };
+    YamlError { message, range: start..end, hint, duplicate_key: false }
 }
 
 /// The byte of a line and a column, both counted from 1, the column in characters.
@@ -288,12 +289,14 @@ fn offset(text: &str, line: u64, column: u64) -> usize {
     text.len()
 }
 
+const TAB_HINT: &str = "indent with spaces; YAML takes no tabs";
+
 /// The likely cause of broken YAML, judged by the line on which it broke.
 fn hint(line: &str) -> Option<String> {
     let trimmed = line.trim_start();
     let (_, value) = trimmed.split_once(": ").unwrap_or(("", ""));
     if line.starts_with('\t') || line[..line.len() - trimmed.len()].contains('\t') {
-        Some("indent with spaces; YAML takes no tabs".to_owned())
+        Some(TAB_HINT.to_owned())
     } else if value.contains(": ") && !value.starts_with(['"', '\'']) {
         Some("put the text in quotes: it holds a colon and a space".to_owned())
     } else if value.starts_with(['@', '`', '%', '&', '*', '!', '|', '>']) {

@@ -108,6 +108,18 @@ pub fn target(resolved: &ResolvedSite, file: &FilePath, written: &str) -> Result
     if resolved.site.assets.contains_key(&joined) {
         return Ok(Target::Asset(joined));
     }
+    let site = &resolved.site;
+    if site.unreadable.values().any(|path| *path == joined) {
+        // The file has errors of its own; what it holds cannot be judged before they are mended.
+        return Ok(Target::External(written.to_owned()));
+    }
+    if site.drafts.values().any(|path| *path == joined) {
+        return Err(Broken {
+            code: "draft-reference",
+            message: format!("`{joined}` is a draft"),
+            hint: Some("publish it with `draft: false`, or take the link out until then".to_owned()),
+        });
+    }
     Err(no_file(resolved, file, &joined, written))
 }
 

@@ -37,16 +37,32 @@ fn check_one(
                     .push(Diagnostic::error("self-reference", span, message).hint("take it out, or name another"));
                 return;
             }
-            (site.document(&target).is_some(), unknown_code(kind), kind.noun())
+            if site.drafts.contains_key(&target) {
+                diagnostics.push(draft(span, kind, id));
+                return;
+            }
+            let known = site.document(&target).is_some() || site.unreadable.contains_key(&target);
+            (known, unknown_code(kind), kind.noun())
         }
-        ReferenceTarget::AnyDocument => (any_document(site, id).is_some(), "unknown-document", "document"),
-        ReferenceTarget::Tag => (site.config.tags.iter().any(|tag| tag.id() == id), "unknown-tag", "tag"),
+        ReferenceTarget::AnyDocument => {
+            let unreadable = site.unreadable.keys().any(|other| &*other.id == id);
+            (unreadable || any_document(site, id).is_some(), "unknown-document", "document")
+        }
+        ReferenceTarget::Tag => {
+            let known = site.config_unreadable || site.config.tags.iter().any(|tag| tag.id() == id);
+            (known, "unknown-tag", "tag")
+        }
     };
     if !found {
         let hint = hint(site, reference.target, id);
         let message = format!("there is no {noun} `{id}`");
         diagnostics.push(Diagnostic::error(code, span, message).maybe_hint(hint));
     }
+}
+
+fn draft(span: Span, kind: Kind, id: &str) -> Diagnostic {
+    Diagnostic::error("draft-reference", span, format!("the {} `{id}` is a draft", kind.noun()))
+        .hint("publish it with `draft: false`, or take the reference out until then")
 }
 
 /// The document that an id of no stated kind names: an article first, then the other kinds.

@@ -89,6 +89,9 @@ pub fn assemble(
             AnyDocument::Author(document) => insert(&mut site.authors, document, diagnostics),
         }
     }
+    for (path, kind) in &sources.unreadable {
+        site.unreadable.insert(DocumentId::new(*kind, path.stem()), path.clone());
+    }
     site.assets.clone_from(&sources.assets);
     for asset in theme::assets() {
         site.assets.entry(asset.path.clone()).or_insert_with(|| asset.clone());

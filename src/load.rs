@@ -33,6 +33,8 @@ pub struct Sources {
     pub templates: BTreeMap<FilePath, Source>,
     /// Files that are served as they are.
     pub assets: BTreeMap<FilePath, Arc<Asset>>,
+    /// Content files that could not be read, with their kinds.
+    pub unreadable: BTreeMap<FilePath, Kind>,
     /// The texts of files that could be read in part only, for diagnostics to quote.
     pub broken: Texts,
 }
@@ -146,6 +148,9 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
                 sources.assets.insert(asset.path.clone(), Arc::new(asset));
             }
             File::Broken(diagnostic, text) => {
+                if let Role::Document(kind) = role(&diagnostic.span.file) {
+                    sources.unreadable.insert(diagnostic.span.file.clone(), kind);
+                }
                 if let Some(text) = text {
                     sources.broken.insert(diagnostic.span.file.clone(), text.into());
                 }

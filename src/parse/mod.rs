@@ -86,7 +86,7 @@ pub fn parse(source: &Source, kind: Kind, markdown: &MarkdownConfig) -> Parsed {
 #[must_use]
 pub fn parse_config(source: &Source) -> (Option<SiteConfig>, Vec<Reference>, Vec<Diagnostic>) {
     let start = if source.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut checker = Checker::new(&source.path, start);
+    let mut checker = Checker::new(&source.path);
     let config = fields::<SiteConfig>(source, start..source.text.len(), &(0..0), config_shape(), &mut checker);
     (config, checker.references, checker.diagnostics)
 }
@@ -141,9 +141,8 @@ fn document<F: DocumentFront>(
             }
         }
     };
-    let mut checker = Checker::new(&source.path, yaml.start);
-    let relative = opening.start.wrapping_sub(yaml.start)..opening.end.wrapping_sub(yaml.start);
-    let front = fields::<F>(source, yaml, &relative, front_shape(F::KIND), &mut checker);
+    let mut checker = Checker::new(&source.path);
+    let front = fields::<F>(source, yaml, &opening, front_shape(F::KIND), &mut checker);
     diagnostics.append(&mut checker.diagnostics);
     let document = front.filter(|_| diagnostics.is_empty()).map(|front| {
         let outline = markdown::outline(&source.text[body..], body, markdown);
@@ -158,8 +157,8 @@ fn document<F: DocumentFront>(
     Parsed { document, diagnostics }
 }
 
-/// Reads the YAML at `yaml` of a file into the type `T`; `opening`, relative to the YAML, is
-/// where a missing field is reported.
+/// Reads the YAML at `yaml` of a file into the type `T`; `opening` is where a missing field is
+/// reported.
 fn fields<T: serde::de::DeserializeOwned>(
     source: &Source,
     yaml: Range<usize>,
@@ -167,8 +166,8 @@ fn fields<T: serde::de::DeserializeOwned>(
     shape: &MapShape,
     checker: &mut Checker<'_>,
 ) -> Option<T> {
-    let span = |range: &Range<usize>| Span::new(&source.path, range.start + yaml.start..range.end + yaml.start);
-    let (tree, mistakes) = match yaml::read(&source.text[yaml.clone()]) {
+    let span = |range: &Range<usize>| Span::new(&source.path, range.clone());
+    let (tree, mistakes) = match yaml::read(&source.text, yaml) {
         Ok(read) => read,
         Err(error) => {
             let diagnostic = Diagnostic::error("invalid-yaml", span(&error.range), error.message);
@@ -228,7 +227,7 @@ fn missing_front_matter(source: &Source, missing: Missing, kind: Kind) -> Diagno
 #[must_use]
 pub fn locate(text: &str, path: &str) -> Range<usize> {
     let yaml = front_matter::split(text).map_or(0..text.len(), |parts| parts.yaml);
-    let Ok((tree, _)) = yaml::read(&text[yaml.clone()]) else {
+    let Ok((tree, _)) = yaml::read(text, yaml) else {
         return 0..0;
     };
     let mut node = &tree;
@@ -245,7 +244,7 @@ pub fn locate(text: &str, path: &str) -> Range<usize> {
             None => return 0..0,
         }
     }
-    node.range.start + yaml.start..node.range.end + yaml.start
+    node.range.clone()
 }
 
 /// The place of the field `path` of a document.

@@ -207,8 +207,6 @@ fn type_name(schema: &Json) -> &str {
 #[derive(Debug)]
 pub struct Checker<'a> {
     file: &'a FilePath,
-    /// Where the YAML text starts in the file, in bytes.
-    offset: usize,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
     /// The ids of other things.
@@ -216,18 +214,14 @@ pub struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    /// Starts on the YAML text that begins at byte `offset` of `file`.
+    /// Starts on the YAML of `file`.
     #[must_use]
-    pub const fn new(file: &'a FilePath, offset: usize) -> Self {
-        Self { file, offset, diagnostics: Vec::new(), references: Vec::new() }
-    }
-
-    fn range(&self, range: &Range<usize>) -> Range<usize> {
-        range.start + self.offset..range.end + self.offset
+    pub const fn new(file: &'a FilePath) -> Self {
+        Self { file, diagnostics: Vec::new(), references: Vec::new() }
     }
 
     fn error(&mut self, code: &'static str, range: &Range<usize>, message: String, hint: Option<String>) {
-        let span = Span::new(self.file, self.range(range));
+        let span = Span::new(self.file, range.clone());
         self.diagnostics.push(Diagnostic::error(code, span, message).maybe_hint(hint));
     }
 
@@ -408,8 +402,7 @@ impl<'a> Checker<'a> {
                 Some("write it whole: `https://example.org/page`".to_owned()),
             )),
             TextRule::Reference(target) => {
-                let range = self.range(&node.range);
-                self.references.push(Reference { target, id: text.to_owned(), range });
+                self.references.push(Reference { target, id: text.to_owned(), range: node.range.clone() });
                 None
             }
             _ => None,

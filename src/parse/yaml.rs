@@ -14,7 +14,7 @@ use serde_yaml::{Location, Options, Spanned};
 pub struct Node {
     /// The value.
     pub value: Value,
-    /// Its place, in bytes of the YAML text.
+    /// Its place, in bytes of the file.
     pub range: Range<usize>,
 }
 
@@ -42,8 +42,26 @@ pub enum Value {
 pub struct Key {
     /// The key.
     pub name: String,
-    /// Its place, in bytes of the YAML text.
+    /// Its place, in bytes of the file.
     pub range: Range<usize>,
+}
+
+impl Node {
+    /// Moves the node and all below it by `offset` bytes.
+    fn shift(&mut self, offset: usize) {
+        let moved = |range: &Range<usize>| range.start + offset..range.end + offset;
+        self.range = moved(&self.range);
+        match &mut self.value {
+            Value::List(items) => items.iter_mut().for_each(|item| item.shift(offset)),
+            Value::Map(entries) => {
+                for (key, value) in entries {
+                    key.range = moved(&key.range);
+                    value.shift(offset);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 impl Value {
@@ -66,7 +84,7 @@ impl Value {
 pub struct YamlError {
     /// What is wrong: lower case, no full stop.
     pub message: String,
-    /// Where, in bytes of the YAML text.
+    /// Where, in bytes of the file.
     pub range: Range<usize>,
     /// How to mend it, for the mistakes that are common.
     pub hint: Option<String>,
@@ -81,14 +99,29 @@ const MAX_NODES: usize = 50_000;
 /// How deep lists and maps may nest; the content model needs six levels.
 const MAX_DEPTH: usize = 32;
 
-/// Reads `text` as one YAML document.
+/// Reads the part `yaml` of a file's `text` as one YAML document; all places are bytes of the file.
 ///
 /// Returns the tree and the mistakes that did not stop it (keys that stand twice: the first
 /// counts).
 ///
 /// # Errors
 /// The first mistake that leaves no tree: broken YAML, or more than the limits allow.
-pub fn read(text: &str) -> Result<(Node, Vec<YamlError>), YamlError> {
+pub fn read(text: &str, yaml: Range<usize>) -> Result<(Node, Vec<YamlError>), YamlError> {
+    let offset = yaml.start;
+    let shifted = |mut error: YamlError| {
+        error.range = error.range.start + offset..error.range.end + offset;
+        error
+    };
+    match read_part(&text[yaml]) {
+        Ok((mut node, mistakes)) => {
+            node.shift(offset);
+            Ok((node, mistakes.into_iter().map(shifted).collect()))
+        }
+        Err(error) => Err(shifted(error)),
+    }
+}
+
+fn read_part(text: &str) -> Result<(Node, Vec<YamlError>), YamlError> {
     use serde_yaml::options::DuplicateKeyPolicy::{Error, FirstWins};
     let whole = 0..text.len();
     match serde_yaml::from_str_with_options::<Spanned<RawValue>>(text, options(Error)) {
@@ -308,12 +341,12 @@ fn hint(line: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Value, read};
+    use super::{Value, read_part};
 
     #[test]
     fn every_part_knows_its_place() {
         let text = "term: Go\naliases: [Golang, \"3.10\"]\n";
-        let (tree, mistakes) = read(text).expect("reads");
+        let (tree, mistakes) = read_part(text).expect("reads");
         assert!(mistakes.is_empty());
         let Value::Map(entries) = &tree.value else { panic!("a map") };
         assert_eq!(&text[entries[0].0.range.clone()], "term");
@@ -326,14 +359,14 @@ mod tests {
     #[test]
     fn places_count_bytes_after_accented_letters() {
         let text = "term: Café\nkind: tööl\n";
-        let (tree, _) = read(text).expect("reads");
+        let (tree, _) = read_part(text).expect("reads");
         let Value::Map(entries) = &tree.value else { panic!("a map") };
         assert_eq!(&text[entries[1].1.range.clone()], "tööl");
     }
 
     #[test]
     fn a_key_that_stands_twice_is_reported_and_the_rest_still_read() {
-        let (tree, mistakes) = read("term: Go\nterm: Rust\nkind: language\n").expect("reads");
+        let (tree, mistakes) = read_part("term: Go\nterm: Rust\nkind: language\n").expect("reads");
         assert_eq!(mistakes.len(), 1);
         assert!(mistakes[0].duplicate_key);
         let Value::Map(entries) = &tree.value else { panic!("a map") };
@@ -342,7 +375,7 @@ mod tests {
 
     #[test]
     fn yes_and_no_are_text() {
-        let (tree, _) = read("a: no\n").expect("reads");
+        let (tree, _) = read_part("a: no\n").expect("reads");
         let Value::Map(entries) = &tree.value else { panic!("a map") };
         assert_eq!(entries[0].1.value, Value::Text("no".to_owned()));
     }
@@ -355,12 +388,12 @@ mod tests {
             let items = vec![format!("*a{last}"); 9].join(", ");
             text.push_str(&format!("a{level}: &a{level} [{items}]\n"));
         }
-        assert!(read(&text).is_err());
+        assert!(read_part(&text).is_err());
     }
 
     #[test]
     fn a_colon_in_a_text_is_explained() {
-        let error = read("short: Python: a language\n").expect_err("refused");
+        let error = read_part("short: Python: a language\n").expect_err("refused");
         assert_eq!(error.hint.as_deref(), Some("put the text in quotes: it holds a colon and a space"));
     }
 }

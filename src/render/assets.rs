@@ -32,7 +32,7 @@ pub fn build(site: &Site, base: &BaseUrl) -> BuiltAssets {
     for (path, asset) in &site.assets {
         match path.as_str().strip_prefix("static/") {
             Some(name) if name.starts_with("css/") && name.ends_with(".css") => {
-                styles.push_str(&without_comments(&String::from_utf8_lossy(&asset.bytes)));
+                styles.push_str(&tight(&without_comments(&String::from_utf8_lossy(&asset.bytes))));
             }
             Some(name) if !name.contains('/') && name.ends_with(".js") => {
                 scripts.insert(name, asset);
@@ -137,6 +137,11 @@ fn without_comments(text: &str) -> String {
         }
     }
     out
+}
+
+/// A style sheet without indentation: every line keeps its end, so that no two words ever meet.
+fn tight(styles: &str) -> String {
+    styles.lines().map(|line| line.trim().to_owned() + "\n").collect()
 }
 
 #[cfg(test)]

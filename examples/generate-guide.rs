@@ -1,7 +1,7 @@
 //! Writes a guide for benchmarks: `cargo run --release --example generate-guide -- DIR ARTICLES TERMS`.
 
-#[path = "../benches/generator.rs"]
-mod generator;
+#[path = "../benches/guides/mod.rs"]
+mod guides;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,7 +13,7 @@ fn main() -> ExitCode {
         eprintln!("usage: generate-guide DIR ARTICLES TERMS");
         return ExitCode::from(2);
     };
-    match generator::write(Path::new(folder), generator::Size { articles: *articles, terms: *terms }) {
+    match guides::write(Path::new(folder), guides::Size { articles: *articles, terms: *terms }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");

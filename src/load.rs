@@ -351,7 +351,7 @@ fn svg_size(text: &str) -> Option<(u32, u32)> {
             (*width, *height)
         }
     };
-    let whole = |number: f64| (number >= 1.0 && number < 100_000.0).then_some(number.round() as u32);
+    let whole = |number: f64| (1.0..100_000.0).contains(&number).then_some(number.round() as u32);
     Some((whole(width)?, whole(height)?))
 }
 

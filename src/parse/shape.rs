@@ -379,7 +379,7 @@ impl<'a> Checker<'a> {
         let name = &field.name;
         let empty = text.trim().is_empty();
         let problem = match rule {
-            TextRule::Any { may_be_empty } if empty && !(may_be_empty && !field.required) => {
+            TextRule::Any { may_be_empty } if empty && (field.required || !may_be_empty) => {
                 Some(("empty-value", format!("`{name}` is empty"), Some("write it, or leave the field out".to_owned())))
             }
             TextRule::Any { .. } => None,

@@ -118,10 +118,8 @@ fn find_cycle<'a>(
     path.push(id);
     for broader in site.terms.get(id).into_iter().flat_map(|term| &term.front.broader) {
         // A long chain is still shallow: authors nest a few levels, and each id is entered once.
-        if path.len() < 1_000 {
-            if path.contains(&broader) || !done.contains(broader) {
-                find_cycle(site, broader, path, done, diagnostics);
-            }
+        if path.len() < 1_000 && (path.contains(&broader) || !done.contains(broader)) {
+            find_cycle(site, broader, path, done, diagnostics);
         }
     }
     path.pop();

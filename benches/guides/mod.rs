@@ -93,7 +93,7 @@ const CODE_FUNCTIONS: usize = 5;
 
 fn code(dice: &mut Dice, number: usize) -> String {
     let mut text = String::new();
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         let _ = writeln!(text, "```python\nfrom {} import {}\n", WORDS[dice.below(64)], WORDS[dice.below(64)]);
         for line in 0..CODE_FUNCTIONS {
             let _ = writeln!(

@@ -3,13 +3,17 @@
 //! One file a command; each calls the phases in order and prints what they found.
 
 mod build;
+mod completions;
+mod init;
+mod new;
 mod report;
+mod schema;
 mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Turns a folder of Markdown into a site that explains tech jargon in plain words.
 #[derive(Debug, Parser)]
@@ -34,6 +38,16 @@ enum Command {
     Build(build::BuildArguments),
     /// Show the guide in the browser.
     Serve(serve::ServeArguments),
+    /// Write a new file with every field that its kind has.
+    New(new::NewArguments),
+    /// Make a small working guide in a new folder.
+    Init(init::InitArguments),
+    /// Write JSON Schemas, so that editors complete and check fields.
+    Schema(schema::SchemaArguments),
+    /// Print a script that makes a shell complete commands and options.
+    Completions(completions::CompletionArguments),
+    /// Print the manual page.
+    Man,
 }
 
 /// How diagnostics are printed.
@@ -56,5 +70,10 @@ pub fn run() -> ExitCode {
     match arguments.command {
         Command::Build(arguments) => build::run(&root, &arguments),
         Command::Serve(arguments) => serve::run(&root, &arguments),
+        Command::New(arguments) => new::run(&root, &arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Schema(arguments) => schema::run(&root, &arguments),
+        Command::Completions(arguments) => completions::completions(Arguments::command(), &arguments),
+        Command::Man => completions::man(Arguments::command()),
     }
 }

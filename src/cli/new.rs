@@ -1,0 +1,232 @@
+//! `plainspeak new`: writes a file with every field its kind has.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use clap::{Args, ValueEnum};
+
+use super::{CONTENT_ERRORS, report, schema};
+use crate::model::Kind;
+use crate::model::id::is_valid_id;
+use crate::parse::markdown::slug;
+use crate::parse::shape::{Field, Shape, TextRule};
+use crate::parse::{front_shape, shape};
+
+/// What can be made anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum NewKind {
+    /// A glossary entry.
+    Term,
+    /// A dated text.
+    Article,
+    /// A job.
+    Role,
+    /// A printable page.
+    CheatSheet,
+    /// Interview questions.
+    QuestionBank,
+    /// A plain page.
+    Page,
+    /// A writer of articles.
+    Author,
+}
+
+impl NewKind {
+    const fn kind(self) -> Kind {
+        match self {
+            Self::Term => Kind::Term,
+            Self::Article => Kind::Article,
+            Self::Role => Kind::Role,
+            Self::CheatSheet => Kind::CheatSheet,
+            Self::QuestionBank => Kind::QuestionBank,
+            Self::Page => Kind::Page,
+            Self::Author => Kind::Author,
+        }
+    }
+}
+
+/// The arguments of `new`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  plainspeak new term \"Spring Boot\"\n  plainspeak new article \"Reading a resume\" --edit"
+)]
+pub(super) struct NewArguments {
+    /// What to make.
+    kind: NewKind,
+    /// Its name or title; the file is named after it.
+    name: String,
+    /// Open the file in the editor that VISUAL or EDITOR names.
+    #[arg(long)]
+    edit: bool,
+}
+
+pub(super) fn run(root: &Path, arguments: &NewArguments) -> ExitCode {
+    let kind = arguments.kind.kind();
+    let id = slug(&arguments.name).replace('_', "-");
+    if !is_valid_id(&id) {
+        report::failure(&format!("`{}` has no letters or digits to name a file after", arguments.name));
+        return ExitCode::from(CONTENT_ERRORS);
+    }
+    let path = path_of(root, kind, &id);
+    if let Err(error) = write(&path, &text(kind, &arguments.name)) {
+        let reason = match error.kind() {
+            io::ErrorKind::AlreadyExists => "it exists already".to_owned(),
+            _ => error.to_string(),
+        };
+        report::failure(&format!("`{}` cannot be written: {reason}", path.display()));
+        return ExitCode::from(CONTENT_ERRORS);
+    }
+    // Editors find the schemas that the first line of the file names.
+    schema::write(&root.join(schema::FOLDER)).ok();
+    report::line(&format!("wrote {}", path.display()));
+    if arguments.edit { edit(&path) } else { ExitCode::SUCCESS }
+}
+
+/// Where the document `id` of `kind` lives.
+pub(super) fn path_of(root: &Path, kind: Kind, id: &str) -> PathBuf {
+    let ending = if kind == Kind::Author { "yaml" } else { "md" };
+    root.join("content").join(kind.folder()).join(format!("{id}.{ending}"))
+}
+
+/// Writes a file that must not exist yet, so that nothing is ever lost.
+pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())
+}
+
+fn edit(path: &Path) -> ExitCode {
+    let editor = std::env::var("VISUAL").or_else(|_| std::env::var("EDITOR"));
+    let Ok(editor) = editor else {
+        report::failure(&"neither VISUAL nor EDITOR names an editor");
+        return ExitCode::from(CONTENT_ERRORS);
+    };
+    let mut words = editor.split_whitespace();
+    let status = words.next().map(|program| Command::new(program).args(words).arg(path).status());
+    match status {
+        Some(Ok(status)) if status.success() => ExitCode::SUCCESS,
+        _ => {
+            report::failure(&format!("the editor `{editor}` did not end well"));
+            ExitCode::from(CONTENT_ERRORS)
+        }
+    }
+}
+
+/// The file of a new document: required fields first, the rest commented, each with its help.
+pub(super) fn text(kind: Kind, name: &str) -> String {
+    let shape = front_shape(kind);
+    let schema =
+        format!("# yaml-language-server: $schema=../../{}/{}\n", schema::FOLDER, schema::file_name(kind.slug()));
+    let mut out = if kind == Kind::Author { schema } else { format!("---\n{schema}") };
+    let title = shape.fields.first().map(|field| field.name.as_str()).unwrap_or_default();
+    for field in shape.fields.iter().filter(|field| field.required) {
+        let value = if field.name == title { quoted(name) } else { example(field) };
+        out.push_str(&format!("# {}\n{}: {value}\n", first_line(&field.help), field.name));
+    }
+    if shape.fields.iter().any(|field| field.name == "draft") {
+        out.push_str("# Take this line away when the text is ready.\ndraft: true\n");
+    }
+    out.push('\n');
+    for field in shape.fields.iter().filter(|field| !field.required && field.name != "draft") {
+        out.push_str(&format!("# {}\n# {}: {}\n", first_line(&field.help), field.name, example(field)));
+    }
+    if kind != Kind::Author {
+        out.push_str("---\n\n");
+        out.push_str(match kind {
+            Kind::Term => "What problem it solves, how it helps, where one meets it.\n",
+            _ => "Write here.\n",
+        });
+    }
+    out
+}
+
+fn first_line(help: &str) -> &str {
+    help.lines().next().unwrap_or_default()
+}
+
+fn quoted(text: &str) -> String {
+    let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '+' | '/'))
+        && text.starts_with(char::is_alphabetic);
+    if plain { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
+}
+
+/// A value that a field could have, on one line.
+fn example(field: &Field) -> String {
+    of_shape(&field.shape, &field.name)
+}
+
+fn of_shape(shape: &Shape, name: &str) -> String {
+    match shape {
+        Shape::Text(TextRule::Date) => jiff::Zoned::now().date().to_string(),
+        Shape::Text(TextRule::Period) => "\"2026\"".to_owned(),
+        Shape::Text(TextRule::Url) => "https://example.org/".to_owned(),
+        Shape::Text(TextRule::Reference(_)) => "an-id".to_owned(),
+        Shape::Text(TextRule::Any { .. }) => format!("\"{}\"", name.replace('_', " ")),
+        Shape::Choice(words) => words.first().cloned().unwrap_or_default(),
+        Shape::Integer(least) => least.unwrap_or(1).max(1).to_string(),
+        Shape::Number => "1".to_owned(),
+        Shape::Bool => "true".to_owned(),
+        Shape::List(item, _) => format!("[{}]", of_shape(item, "text")),
+        Shape::Map(map) => of_map(map),
+        Shape::Dictionary(item) => format!("{{name: {}}}", of_shape(item, "text")),
+        Shape::Either(shapes) => shapes.first().map(|shape| of_shape(shape, name)).unwrap_or_default(),
+    }
+}
+
+fn of_map(map: &shape::MapShape) -> String {
+    let chosen = map.exactly_one.first();
+    let shown = map.fields.iter().filter(|field| {
+        if map.exactly_one.contains(&field.name) {
+            Some(&field.name) == chosen
+        } else {
+            field.name != "title" || field.required
+        }
+    });
+    let fields: Vec<_> =
+        shown.map(|field| format!("{}: {}", field.name, of_shape(&field.shape, &field.name))).collect();
+    format!("{{{}}}", fields.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+    use crate::model::Kind;
+    use crate::model::config::MarkdownConfig;
+    use crate::parse::{front_shape, parse};
+    use crate::source::{FilePath, Source};
+
+    fn path(kind: Kind) -> FilePath {
+        let ending = if kind == Kind::Author { "yaml" } else { "md" };
+        FilePath::from(format!("content/{}/new-one.{ending}", kind.folder()).as_str())
+    }
+
+    #[test]
+    fn a_new_file_of_every_kind_is_sound_and_has_every_field() {
+        for kind in Kind::ALL {
+            let text = text(kind, "C# & \"co\"");
+            let parsed = parse(&Source::new(path(kind), &text), kind, &MarkdownConfig::default());
+            assert!(parsed.document.is_some(), "{kind:?}: {:?}\n{text}", parsed.diagnostics);
+            for field in &front_shape(kind).fields {
+                assert!(text.contains(&format!("{}:", field.name)), "{kind:?} lacks {}", field.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_commented_is_sound_once_it_is_uncommented() {
+        for kind in Kind::ALL {
+            let names: Vec<_> = front_shape(kind).fields.iter().map(|field| format!("# {}: ", field.name)).collect();
+            let text: String = text(kind, "New one")
+                .lines()
+                .map(|line| if names.iter().any(|name| line.starts_with(name)) { &line[2..] } else { line })
+                .map(|line| format!("{line}\n"))
+                .collect();
+            let parsed = parse(&Source::new(path(kind), &text), kind, &MarkdownConfig::default());
+            assert!(parsed.document.is_some(), "{kind:?}: {:?}\n{text}", parsed.diagnostics);
+        }
+    }
+}

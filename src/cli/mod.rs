@@ -4,6 +4,7 @@
 
 mod build;
 mod completions;
+mod export;
 mod init;
 mod new;
 mod report;
@@ -42,6 +43,8 @@ enum Command {
     New(new::NewArguments),
     /// Make a small working guide in a new folder.
     Init(init::InitArguments),
+    /// Write the glossary for other programs.
+    Export(export::ExportArguments),
     /// Write JSON Schemas, so that editors complete and check fields.
     Schema(schema::SchemaArguments),
     /// Print a script that makes a shell complete commands and options.
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(&root, &arguments),
         Command::New(arguments) => new::run(&root, &arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Export(arguments) => export::run(&root, &arguments),
         Command::Schema(arguments) => schema::run(&root, &arguments),
         Command::Completions(arguments) => completions::completions(Arguments::command(), &arguments),
         Command::Man => completions::man(Arguments::command()),

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::Renderer;
 use super::html::escape;
 use crate::model::{DocumentId, Kind};
-use crate::resolve::Route;
+use crate::resolve::{ResolvedSite, Route};
 
 /// How many articles the feed holds.
 const FEED_ENTRIES: usize = 30;
@@ -19,7 +19,7 @@ pub(super) fn all(renderer: &Renderer) -> Vec<(String, Vec<u8>)> {
     let mut files = sitemaps(renderer);
     files.push(("feed.xml".to_owned(), feed(renderer)));
     files.push(("robots.txt".to_owned(), robots(renderer)));
-    files.push(("glossary.json".to_owned(), glossary(renderer)));
+    files.push(("glossary.json".to_owned(), glossary(&renderer.resolved)));
     files.push(("llms.txt".to_owned(), llms(renderer)));
     files.push((".nojekyll".to_owned(), String::new()));
     if let Some(domain) = &renderer.resolved.site.config.domain {
@@ -118,8 +118,8 @@ fn robots(renderer: &Renderer) -> String {
 }
 
 /// The glossary for other programs. Stable: fields are added, never changed.
-fn glossary(renderer: &Renderer) -> String {
-    let resolved = &renderer.resolved;
+#[must_use]
+pub fn glossary(resolved: &ResolvedSite) -> String {
     let terms: Vec<_> = resolved
         .site
         .terms

@@ -22,6 +22,8 @@ pub mod render;
 
 pub mod emit;
 
+pub mod check;
+
 pub mod export;
 
 pub mod guide;

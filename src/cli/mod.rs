@@ -3,6 +3,7 @@
 //! One file a command; each calls the phases in order and prints what they found.
 
 mod build;
+mod check;
 mod completions;
 mod export;
 mod init;
@@ -39,6 +40,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Show the guide in the browser.
     Serve(serve::ServeArguments),
+    /// Say everything that is wrong, and what is worth a look.
+    Check(check::CheckArguments),
     /// Write a new file with every field that its kind has.
     New(new::NewArguments),
     /// Make a small working guide in a new folder.
@@ -73,6 +76,7 @@ pub fn run() -> ExitCode {
     match arguments.command {
         Command::Build(arguments) => build::run(&root, &arguments),
         Command::Serve(arguments) => serve::run(&root, &arguments),
+        Command::Check(arguments) => check::run(&root, &arguments),
         Command::New(arguments) => new::run(&root, &arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Export(arguments) => export::run(&root, &arguments),

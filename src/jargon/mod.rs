@@ -38,6 +38,21 @@ impl PageLinks {
     }
 }
 
+/// A term found in a plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The term.
+    pub term: TermId,
+}
+
+impl JargonLink {
+    /// Why the words are a link.
+    #[must_use]
+    pub const fn reason(&self) -> &'static str {
+        ""
+    }
+}
+
 /// One link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JargonLink {
@@ -58,6 +73,12 @@ impl Table {
     #[must_use]
     pub fn link(&self, _body: &Body, _rules: &PageRules, _markdown: &MarkdownConfig) -> PageLinks {
         PageLinks::none()
+    }
+
+    /// Finds the terms of a plain text.
+    #[must_use]
+    pub fn scan(&self, _text: &str) -> Vec<Match> {
+        Vec::new()
     }
 
     /// The term that a hand-written `[[name]]` means: an id or a spelling.

@@ -1,0 +1,82 @@
+//! `plainspeak check`: everything that `build` refuses, and what an author should look at.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::{CONTENT_ERRORS, report};
+use crate::assemble::Drafts;
+use crate::check;
+use crate::diagnostics::data;
+use crate::guide::{self, Guide, Wanted};
+use crate::model::Date;
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CheckFormat {
+    /// Text with the lines it speaks of, on stderr.
+    Text,
+    /// One JSON array on stdout.
+    Json,
+    /// Workflow annotations on stdout, which GitHub shows beside the lines of a change.
+    Github,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  plainspeak check\n  plainspeak check --strict --format github    for a workflow")]
+pub(super) struct CheckArguments {
+    /// How to print what is found.
+    #[arg(long, value_enum, default_value = "text")]
+    format: CheckFormat,
+    /// Fail on warnings, too.
+    #[arg(long)]
+    strict: bool,
+    /// List every automatic link with its reason.
+    #[arg(long)]
+    links: bool,
+    /// List every lint with what it finds.
+    #[arg(long)]
+    lints: bool,
+}
+
+pub(super) fn run(root: &Path, arguments: &CheckArguments) -> ExitCode {
+    if arguments.lints {
+        for (code, what) in check::LINTS {
+            print(&format!("{code:<20} {what}\n"));
+        }
+        return ExitCode::SUCCESS;
+    }
+    let wanted = Wanted { root: root.to_owned(), base_url: None, drafts: Drafts::Skip };
+    let guide = Guide::read(&wanted);
+    let mut diagnostics = guide.diagnostics.clone();
+    let highlighter = guide::highlighter(root);
+    if let Some(renderer) = guide.renderer(highlighter.clone()) {
+        diagnostics.extend(check::check(&renderer, today()));
+        diagnostics.sort();
+        highlighter.save();
+    }
+    if arguments.links {
+        print(&check::links(&guide.resolved));
+    }
+    let texts = guide.texts();
+    match arguments.format {
+        CheckFormat::Text => report::print(&diagnostics, &texts, super::Format::Text),
+        CheckFormat::Json => report::print(&diagnostics, &texts, super::Format::Json),
+        CheckFormat::Github => print(&data::github(&diagnostics, &texts)),
+    }
+    report::line(&report::counts(&diagnostics).unwrap_or_else(|| "nothing to mend".to_owned()));
+    let failed = diagnostics.has_errors() || (arguments.strict && !diagnostics.is_empty());
+    if failed { ExitCode::from(CONTENT_ERRORS) } else { ExitCode::SUCCESS }
+}
+
+fn today() -> Date {
+    Date(jiff::Zoned::now().date())
+}
+
+/// A reader that has gone away is no reason to fail.
+fn print(text: &str) {
+    std::io::stdout().write_all(text.as_bytes()).ok();
+}

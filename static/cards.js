@@ -146,7 +146,8 @@ document.addEventListener("keydown", (event) => {
 // On touch the first tap opens the card, which holds the way on.
 document.addEventListener("click", (event) => {
   const link = linkOf(event);
-  if (!link || pointer === "mouse" || shown?.link === link) return;
+  // A click without a press is the Enter key, which follows the link.
+  if (!link || event.detail === 0 || pointer === "mouse" || shown?.link === link) return;
   open(link);
   if (shown) event.preventDefault();
 });

@@ -101,11 +101,7 @@ pub fn links(resolved: &ResolvedSite) -> String {
             let text = document.body.text()[link.range.clone()].replace('\n', " ");
             out.push_str(&format!(
                 "{}:{}:{}: `{text}` → {} ({})\n",
-                document.file,
-                place.line,
-                place.column,
-                link.term,
-                link.reason()
+                document.file, place.line, place.column, link.term, link.reason
             ));
         }
     }

@@ -1,13 +1,29 @@
 //! Which words are jargon: one table of spellings, one set of rules.
+//!
+//! The table is built once for a site; a scan takes one pass over a text, whatever the number of
+//! terms. Links on pages, the decoder and the checks ask the same functions.
+//! Invariant: matches never overlap, never cross the border of a block or of an inline element,
+//! and say why they count.
 
+mod ambiguity;
+pub mod blocks;
+pub mod cues;
+pub mod fold;
+mod reason;
+pub mod scan;
+mod sentence;
+mod table;
+
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::model::config::{LinkFrequency, MarkdownConfig};
-use crate::model::{Body, Site, TermId};
+pub use reason::Reason;
+pub use sentence::{Sentence, sentence};
+pub use table::{Class, Spelling, Table};
 
-/// The spellings of all terms, built once for a site.
-#[derive(Debug, Clone, Default)]
-pub struct Table {}
+use self::scan::Misspellings;
+use crate::model::config::{LinkFrequency, MarkdownConfig};
+use crate::model::{Body, TermId};
 
 /// What decides which matches of a page become links.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,21 +54,6 @@ impl PageLinks {
     }
 }
 
-/// A term found in a plain text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    /// The term.
-    pub term: TermId,
-}
-
-impl JargonLink {
-    /// Why the words are a link.
-    #[must_use]
-    pub const fn reason(&self) -> &'static str {
-        ""
-    }
-}
-
 /// One link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JargonLink {
@@ -60,51 +61,69 @@ pub struct JargonLink {
     pub range: Range<usize>,
     /// The term it leads to.
     pub term: TermId,
+    /// Why the words are a link.
+    pub reason: Reason,
+}
+
+/// A term found in a plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Where it stands, in bytes of the text.
+    pub range: Range<usize>,
+    /// The term.
+    pub term: TermId,
+    /// Why the words count.
+    pub reason: Reason,
 }
 
 impl Table {
-    /// Builds the table of a site.
-    #[must_use]
-    pub fn build(_site: &Site) -> Self {
-        Self {}
-    }
-
     /// Finds the links of a page.
     #[must_use]
-    pub fn link(&self, _body: &Body, _rules: &PageRules, _markdown: &MarkdownConfig) -> PageLinks {
-        PageLinks::none()
+    pub fn link(&self, body: &Body, rules: &PageRules, markdown: &MarkdownConfig) -> PageLinks {
+        let mut page = PageLinks::none();
+        let mut used: BTreeSet<(usize, TermId)> = BTreeSet::new();
+        for block in blocks::of_markdown(body.text(), markdown) {
+            let section = match rules.frequency {
+                LinkFrequency::Section => block.section,
+                LinkFrequency::Page | LinkFrequency::Every => 0,
+            };
+            used.extend(block.wiki.iter().filter_map(|name| Some((section, self.lookup(name)?.clone()))));
+            let opaque = blocks::addresses(&block.text);
+            let scan = self.scan_block(&block.text, &opaque, Misspellings::Ignore);
+            page.hidden.extend(scan.suppressed.iter().filter_map(|at| block.byte_in_body(*at)));
+            if !rules.autolink {
+                continue;
+            }
+            for found in scan.found {
+                let term = &self.terms[self.spellings[found.spelling].term];
+                let Some(range) = block.in_body(&found.range) else { continue };
+                // A backslash that Markdown itself took away suppresses, too: `\.NET`.
+                let escaped = block.starts_piece(found.range.start) && body.text()[..range.start].ends_with('\\');
+                if escaped || rules.own.as_ref() == Some(term) {
+                    continue;
+                }
+                let first = used.insert((section, term.clone()));
+                if first || rules.frequency == LinkFrequency::Every {
+                    page.links.push(JargonLink { range, term: term.clone(), reason: found.reason });
+                }
+            }
+        }
+        page
     }
 
-    /// Finds the terms of a plain text.
+    /// Finds the terms of a plain text, misspellings included.
     #[must_use]
-    pub fn scan(&self, _text: &str) -> Vec<Match> {
-        Vec::new()
+    pub fn scan(&self, text: &str) -> Vec<Match> {
+        let mut matches = Vec::new();
+        for block in blocks::of_plain_text(text) {
+            let part = &text[block.clone()];
+            let scan = self.scan_block(part, &blocks::addresses(part), Misspellings::Count);
+            matches.extend(scan.found.into_iter().map(|found| Match {
+                range: block.start + found.range.start..block.start + found.range.end,
+                term: self.terms[self.spellings[found.spelling].term].clone(),
+                reason: found.reason,
+            }));
+        }
+        matches
     }
-
-    /// The term that a hand-written `[[name]]` means: an id or a spelling.
-    #[must_use]
-    pub fn lookup(&self, _name: &str) -> Option<&TermId> {
-        None
-    }
-
-    /// The spelling or id nearest to `name`.
-    #[must_use]
-    pub fn nearest(&self, _name: &str) -> Option<&str> {
-        None
-    }
-}
-
-/// A sentence as plain text, and the part of it that was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sentence {
-    /// The sentence, at most 200 characters; cut ends show an ellipsis.
-    pub text: String,
-    /// The part, in bytes of the text.
-    pub mark: Range<usize>,
-}
-
-/// The sentence of a body that holds `range`, in bytes of the body.
-#[must_use]
-pub fn sentence(_body: &Body, _range: &Range<usize>, _markdown: &MarkdownConfig) -> Sentence {
-    Sentence::default()
 }

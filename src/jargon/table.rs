@@ -1,0 +1,159 @@
+//! The table of spellings: built once for a site, read by every scan.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::cues::{Cues, plural};
+use super::fold::fold;
+use crate::diagnostics::nearest::nearest;
+use crate::model::{Site, TermFront, TermId};
+
+/// How exact a spelling is (JARGON-RULES, R1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Any letter case; versions and plurals may follow.
+    Ordinary,
+    /// Only as written; versions and plurals may follow.
+    CaseSensitive,
+    /// Only as written, with proof where letter case proves nothing.
+    CommonWord,
+    /// Only as written and always with proof.
+    Weak,
+    /// Any letter case; found in pasted texts, never linked.
+    Misspelling,
+}
+
+impl Class {
+    /// Whether the spelling needs proof in some places.
+    #[must_use]
+    pub const fn is_ambiguous(self) -> bool {
+        matches!(self, Self::CommonWord | Self::Weak)
+    }
+}
+
+/// A spelling of a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// As the author wrote it, with the plural's ending where it is a plural.
+    pub text: String,
+    /// The term, by its number in [`Table::terms`].
+    pub term: usize,
+    /// How exact it is.
+    pub class: Class,
+}
+
+/// What a pattern of the automaton stands for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Pattern {
+    /// The spellings that fold to it, by number.
+    pub(super) spellings: Vec<usize>,
+    /// Whether it is a phrase that means something else.
+    pub(super) excluded: bool,
+}
+
+/// The spellings of all terms.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// The terms, by id.
+    pub terms: Vec<TermId>,
+    /// Every spelling.
+    pub spellings: Vec<Spelling>,
+    /// The context words of each term, folded.
+    pub context: Vec<Vec<String>>,
+    /// The phrases that mean something else, folded.
+    pub excludes: Vec<String>,
+    /// The words around ambiguous spellings.
+    pub cues: Cues,
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) automaton: Option<AhoCorasick>,
+    /// Names by which a person may call a term in `[[…]]`: ids and folded spellings.
+    names: BTreeMap<String, usize>,
+}
+
+impl Table {
+    /// Builds the table of a site.
+    #[must_use]
+    pub fn build(site: &Site) -> Self {
+        let mut table = Self { cues: Cues::new(&site.config.jargon), ..Self::default() };
+        let mut patterns: BTreeMap<String, Pattern> = BTreeMap::new();
+        for (id, term) in &site.terms {
+            let number = table.terms.len();
+            table.terms.push(id.clone());
+            table.names.insert(id.to_string(), number);
+            table.context.push(term.front.context.iter().map(|word| fold(word)).collect());
+            for (text, class) in spellings(&term.front) {
+                let folded = fold(&text);
+                if class != Class::Misspelling {
+                    table.names.entry(folded.clone()).or_insert(number);
+                }
+                patterns.entry(folded).or_default().spellings.push(table.spellings.len());
+                table.spellings.push(Spelling { text, term: number, class });
+            }
+            for phrase in &term.front.exclude {
+                let folded = fold(phrase);
+                patterns.entry(folded.clone()).or_default().excluded = true;
+                table.excludes.push(folded);
+            }
+        }
+        table.excludes.sort();
+        table.excludes.dedup();
+        patterns.remove("");
+        // The kind of automaton that is fastest to build: the table is made anew at each change of a term.
+        table.automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(patterns.keys())
+            .ok();
+        table.patterns = patterns.into_values().collect();
+        table
+    }
+
+    /// The term that a hand-written `[[name]]` means: an id or a spelling.
+    #[must_use]
+    pub fn lookup(&self, name: &str) -> Option<&TermId> {
+        let number = self.names.get(name).or_else(|| self.names.get(&fold(name)))?;
+        self.terms.get(*number)
+    }
+
+    /// The id or spelling nearest to `name`.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(name, self.names.keys().map(String::as_str))
+    }
+}
+
+/// Every spelling of a term with its class, plurals and misspellings included.
+fn spellings(front: &TermFront) -> Vec<(String, Class)> {
+    let class = |text: &String| {
+        if front.weak.contains(text) {
+            Class::Weak
+        } else if front.common_word.contains(text) {
+            Class::CommonWord
+        } else if front.case_sensitive.contains(text) {
+            Class::CaseSensitive
+        } else {
+            Class::Ordinary
+        }
+    };
+    let mut found: Vec<(String, Class)> = Vec::new();
+    for text in std::iter::once(&front.term).chain(&front.aliases) {
+        let class = class(text);
+        found.push((text.clone(), class));
+        if matches!(class, Class::Ordinary | Class::CaseSensitive) && text.ends_with(char::is_alphabetic) {
+            found.push((plural_of(text), class));
+        }
+    }
+    found.extend(front.misspellings.iter().map(|text| (text.clone(), Class::Misspelling)));
+    found
+}
+
+/// The plural of a spelling, its ending in lower case: `APIs`, `libraries`.
+fn plural_of(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let plural = plural(&lower);
+    match plural.strip_prefix(lower.as_str()) {
+        Some(ending) => format!("{text}{ending}"),
+        None => format!("{}ies", text.trim_end_matches(['y', 'Y'])),
+    }
+}

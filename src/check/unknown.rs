@@ -85,8 +85,9 @@ fn is_jargon(word: &str) -> bool {
     let all_capitals = letters.len() >= 2
         && letters.iter().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         && letters.iter().filter(|c| c.is_ascii_uppercase()).count() >= 2;
-    let camel = letters.len() >= 4
-        && letters.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    let capitals = letters.iter().filter(|c| c.is_ascii_uppercase()).count();
+    let inner = letters.iter().skip(1).any(char::is_ascii_uppercase);
+    let camel = letters.len() >= 4 && inner && letters.iter().any(char::is_ascii_lowercase) && capitals >= 1;
     all_capitals || camel
 }
 

@@ -22,8 +22,13 @@ const SIDE: usize = 85;
 /// The sentence of a body that holds `range`, in bytes of the body.
 #[must_use]
 pub fn sentence(body: &Body, range: &Range<usize>, markdown: &MarkdownConfig) -> Sentence {
-    let blocks = blocks::of_markdown(body.text(), markdown);
-    let found = blocks.iter().find_map(|block| Some((block, block.from_body(range)?)));
+    let text = body.text();
+    // Only the paragraph around the mention is read: backlinks ask for thousands of sentences.
+    let start = text[..range.start.min(text.len())].rfind("\n\n").map_or(0, |at| at + 2);
+    let end = text.get(range.end..).and_then(|rest| rest.find("\n\n")).map_or(text.len(), |at| range.end + at);
+    let blocks = blocks::of_markdown(&text[start..end], markdown);
+    let range = range.start - start..range.end - start;
+    let found = blocks.iter().find_map(|block| Some((block, block.from_body(&range)?)));
     let Some((block, mark)) = found else { return Sentence::default() };
     let text = &block.text;
     let start = text[..mark.start].rmatch_indices(['.', '!', '?', '\n']).map(|(at, sign)| at + sign.len());

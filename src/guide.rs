@@ -8,6 +8,7 @@ use crate::diagnostics::{Diagnostics, Texts};
 use crate::load::{self, CONFIG_FILE, Sources};
 use crate::render::{Highlighter, Renderer, Templates};
 use crate::resolve::{self, BaseUrl, ResolvedSite};
+use crate::search;
 
 /// How a command wants the guide.
 #[derive(Debug, Clone)]
@@ -44,6 +45,7 @@ impl Guide {
         let site = assemble::assemble(site, &sources, &files, wanted.drafts, &mut diagnostics);
         let base = wanted.base_url.as_deref().map_or_else(|| BaseUrl::of(&site.config), BaseUrl::parse);
         let resolved = Arc::new(resolve::resolve(site, base, &mut diagnostics));
+        search::check(&resolved, &mut diagnostics);
         let templates = match Templates::new(&sources.templates) {
             Ok(templates) => Some(Arc::new(templates)),
             Err(mistake) => {

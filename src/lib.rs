@@ -18,6 +18,8 @@ pub mod jargon;
 
 pub mod resolve;
 
+pub mod search;
+
 pub mod render;
 
 pub mod emit;

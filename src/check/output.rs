@@ -123,11 +123,7 @@ fn tag<'a>(text: &'a str, page: &mut Page) -> &'a str {
         let name = rest[..at].trim_end_matches('=').rsplit([' ', '\n', '\t']).next().unwrap_or_default();
         let Some((value, after)) = rest[at + 1..].split_once('"') else { return "" };
         match name {
-            "id" => {
-                if !page.ids.insert(unescape(value)) {
-                    page.twice.push(unescape(value));
-                }
-            }
+            "id" if !page.ids.insert(unescape(value)) => page.twice.push(unescape(value)),
             "href" | "src" => {
                 page.links.insert(unescape(value));
             }

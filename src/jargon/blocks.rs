@@ -60,7 +60,7 @@ impl Block {
     }
 
     /// The part of the block's text that comes from a range of the body.
-    pub(super) fn from_body(&self, range: &Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn text_range(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let inside = |piece: &&Piece| piece.body < range.end && range.start < piece.body + piece.range.len();
         let mut pieces = self.pieces.iter().filter(inside);
         let first = pieces.next()?;

@@ -28,7 +28,7 @@ pub fn sentence(body: &Body, range: &Range<usize>, markdown: &MarkdownConfig) ->
     let end = text.get(range.end..).and_then(|rest| rest.find("\n\n")).map_or(text.len(), |at| range.end + at);
     let blocks = blocks::of_markdown(&text[start..end], markdown);
     let range = range.start - start..range.end - start;
-    let found = blocks.iter().find_map(|block| Some((block, block.from_body(&range)?)));
+    let found = blocks.iter().find_map(|block| Some((block, block.text_range(&range)?)));
     let Some((block, mark)) = found else { return Sentence::default() };
     let text = &block.text;
     let start = text[..mark.start].rmatch_indices(['.', '!', '?', '\n']).map(|(at, sign)| at + sign.len());

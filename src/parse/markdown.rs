@@ -144,6 +144,25 @@ impl OutlineReader {
     }
 }
 
+/// Adds the text of Markdown without its markup and without its code, a space between blocks.
+pub fn push_plain(plain: &mut String, text: &str, config: &MarkdownConfig) {
+    let mut in_code = false;
+    for (event, _) in events(text, config) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(text) if !in_code => plain.push_str(&text),
+            Event::Code(text) => plain.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => plain.push(' '),
+            Event::End(TagEnd::Heading(_)) => plain.push_str(". "),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) if !plain.ends_with(' ') => {
+                plain.push(' ');
+            }
+            _ => {}
+        }
+    }
+}
+
 /// The level of a heading as a number from 1 to 6.
 #[must_use]
 pub const fn heading_level(level: HeadingLevel) -> u8 {

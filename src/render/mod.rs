@@ -24,6 +24,7 @@ use self::context::SiteContext;
 use self::markdown::Scope;
 use crate::model::DocumentId;
 use crate::resolve::{ResolvedSite, Route};
+use crate::search;
 use crate::source::FilePath;
 
 /// Everything that rendering a page needs; made once for each generation of a site.
@@ -62,7 +63,10 @@ impl Renderer {
     /// glossary and the like, by their path below the output folder.
     #[must_use]
     pub fn site_files(&self) -> Vec<(String, Vec<u8>)> {
-        feeds::all(self)
+        let mut files = feeds::all(self);
+        let index = search::index(&self.resolved);
+        files.extend(index.into_iter().map(|(path, bytes)| (format!("{}/{path}", search::FOLDER), bytes)));
+        files
     }
 
     fn scope<'a>(&'a self, file: &'a FilePath) -> Scope<'a> {

@@ -1,12 +1,13 @@
 //! What is the same on every page.
 
 use super::super::assets::BuiltAssets;
-use super::super::context::{NavLink, SiteContext};
+use super::super::context::{NavLink, ScriptUrl, SiteContext};
 use super::super::highlight::Highlighter;
 use super::super::markdown::{self, Scope};
 use crate::load::CONFIG_FILE;
 use crate::model::config::NavigationLink;
 use crate::resolve::{ResolvedSite, Route};
+use crate::search;
 use crate::source::FilePath;
 
 /// Languages that are written from right to left.
@@ -41,7 +42,10 @@ pub(crate) fn context(resolved: &ResolvedSite, assets: &BuiltAssets, highlighter
         subscribe_url: config.subscribe.as_ref().map(|url| url.0.clone()),
         suggest_url: repository.as_ref().map(|url| format!("{url}/issues/new")),
         repository_url: repository,
-        script_urls: Vec::new(),
+        script_urls: vec![ScriptUrl {
+            name: "search-index".to_owned(),
+            url: base.link(&format!("/{}/", search::FOLDER)),
+        }],
         assets: assets.urls.clone(),
     }
 }

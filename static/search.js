@@ -1,0 +1,307 @@
+// Search: finds pages by their names, by names nearly typed, and by their words. The only
+// implementation of the ranking; `src/search/` writes the files that it reads. No dependencies,
+// no browser: `load` is all it knows of the world.
+
+/** @param {string} text */
+const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+
+/** The words of a text. @param {string} text @returns {string[]} */
+export const words = (text) =>
+  fold(text).replace(/['’]/g, "").match(/[\p{Alphabetic}\p{N}+#]+/gu) ?? [];
+
+/** A name as a key. @param {string} label */
+export const squash = (label) => words(label).join("");
+
+/** A word without its plural ending. @param {string} word */
+export const stem = (word) =>
+  !/^[a-z]{4,}$/.test(word) ? word
+    : /..ies$/.test(word) ? word.slice(0, -3) + "y"
+      : word.replace(/([^sui])s$/, "$1");
+
+/** @param {string} text */
+const reverse = (text) => [...text].reverse().join("");
+
+/** @param {string} text */
+const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/**
+ * How many letters must be put in, left out, replaced or swapped with their neighbour to make `b`
+ * of `a`; `most + 1` where it is more than `most`.
+ * @param {string} a @param {string} b @param {number} most
+ */
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  /** @type {number[]} */
+  let before = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length];
+}
+
+/**
+ * The numbers of the shards that may hold keys from `from` to `to`, at most `most` of them.
+ * @param {string[]} firsts @param {string} from @param {string} to @param {number} most
+ */
+function shards(firsts, from, to, most) {
+  let low = 0;
+  for (let high = firsts.length; high - low > 1;) {
+    const middle = (low + high) >> 1;
+    if (firsts[middle] <= from) low = middle;
+    else high = middle;
+  }
+  const found = firsts.length ? [low] : [];
+  while (found.length < most && firsts[low + found.length] <= to) found.push(low + found.length);
+  return found;
+}
+
+/**
+ * Opens an index.
+ * @param {(path: string) => Promise<string>} load gives the text of a file below the index folder
+ */
+export async function openIndex(load) {
+  const index = JSON.parse(await load("index.json"));
+  const noise = new Set(index.noise.split(" "));
+  const starts = new Set((index.starts ?? "").split(" "));
+  /** @type {Map<string, Promise<any>>} */
+  const files = new Map();
+  /** Reads a file once. A file that failed is tried again. */
+  const read = (/** @type {string} */ name, /** @type {(text: string) => any} */ parse) => {
+    let file = files.get(name);
+    if (!file) {
+      file = load(`${index.folder}/${name}`).then(parse);
+      file.catch(() => files.delete(name));
+      files.set(name, file);
+    }
+    return file;
+  };
+  // A label: its key, its text, its page, and whether it is a name, an alias or never shown.
+  const label = (/** @type {string} */ text, /** @type {number} */ page, /** @type {number} */ flag) =>
+    ({ key: squash(text), text, page, flag });
+  // A comparison of a whole index is the numbers of its two terms.
+  const versus = (/** @type {number} */ a, /** @type {number} */ b) => `${index.pages[a][1]} vs ${index.pages[b][1]}`;
+  /** @type {ReturnType<typeof label>[] | undefined} */
+  const all = index.pages?.flatMap((/** @type {any[]} */ [id, title, , , , aliases, hidden], /** @type {number} */ page) =>
+    (aliases ? [[title], aliases, hidden] : [[versus(id, title)], [], [versus(title, id)]]).flatMap((list, flag) =>
+      list.map((/** @type {string} */ text) => label(text, page, flag))));
+  const lines = (/** @type {string} */ text) => text.split("\n").slice(0, -1).map((line) => line.split("\t"));
+  const names = async (/** @type {string} */ kind, /** @type {string} */ from, /** @type {string} */ to, most = 2) =>
+    all ?? (await Promise.all(shards(index[kind === "k" ? "names" : "ends"], from, to, most).map((shard) =>
+      read(`${kind}${shard.toString(36)}.txt`, (text) =>
+        lines(text).map(([text, page, flag]) => label(text, parseInt(page, 36), +flag)))))).flat();
+  const exact = async (/** @type {string} */ key) =>
+    (await names("k", key, key)).filter((label) => label.key === key);
+  /** Names by a key or by its other number: `dataframes` finds `DataFrame`. */
+  const named = async (/** @type {string} */ key) => {
+    for (const form of [key, key.length > 2 && key.endsWith("s") ? key.slice(0, -1) : `${key}s`]) {
+      const found = await exact(form);
+      if (found.length) return found;
+    }
+    return [];
+  };
+
+  /** Names that are nearly `key`, best first. */
+  const nearly = async (/** @type {string} */ key) => {
+    const most = key.length < 4 ? 0 : key.length < 6 ? 1 : 2;
+    if (!most) return [];
+    let known = all;
+    if (!known) {
+      const range = async (/** @type {string} */ kind, /** @type {string} */ key) => {
+        for (let size = 1; ; size++) {
+          const [from, to] = [key.slice(0, size), key.slice(0, size) + "\uffff"];
+          if (size > 3 || shards(index[kind === "k" ? "names" : "ends"], from, to, 5).length < 5) return names(kind, from, to, 4);
+        }
+      };
+      const swapped = key.slice(0, 1) + key[2] + key[1] + key.slice(3);
+      known = (await Promise.all([range("k", key), range("e", reverse(key)), names("k", swapped, swapped)])).flat();
+    }
+    const found = known.filter((label) => label.key.length > 3)
+      .map((label) => ({ label, far: distance(key, label.key, most) }))
+      .filter(({ far, label }) => far <= most && (far < 2 || label.key.length > 5));
+    const best = Math.min(...found.map(({ far }) => far));
+    return found.filter(({ far }) => far === best).slice(0, 40);
+  };
+
+  /** The pages of a word, and of words that begin with it where it may be half typed. */
+  const pagesOf = async (/** @type {string} */ word, /** @type {boolean} */ half) => {
+    const key = stem(word);
+    const found = await Promise.all(shards(index.words, key, half ? word + "\uffff" : key, 2).map((shard) => read(`w${shard.toString(36)}.txt`, lines)));
+    /** @type {Map<number, number>} */
+    const pages = new Map();
+    let known = false;
+    for (const [other, list] of found.flat()) {
+      const same = other === key;
+      if (!same && !(half && word.length > 2 && other.startsWith(word))) continue;
+      known ||= same;
+      let page = 0;
+      for (const [at, number] of list.split(" ").entries()) {
+        if (at % 2) pages.set(page, Math.max(pages.get(page) ?? 0, same ? +number : +number / 2));
+        else page += parseInt(number, 36);
+      }
+    }
+    return { pages, known };
+  };
+
+  const textOf = async (/** @type {number} */ page) =>
+    (await read(`t${Math.floor(page / index.texts).toString(36)}.json`, JSON.parse))[page % index.texts];
+  /** Id, title, summary, kind of term and topics of a page. @returns {Promise<any[]>} */
+  const summary = async (/** @type {number} */ page) => {
+    const facts = index.pages?.[page] ?? (await read(`d${(page >> 4).toString(36)}.json`, JSON.parse))[page & 15];
+    if (facts.length === 2) {
+      const [a, b] = await Promise.all(facts.map(summary));
+      return [`${a[0]}-vs-${b[0]}`, versus(facts[0], facts[1]), await textOf(page), "", [...new Set([...a[4], ...b[4]])]];
+    }
+    return [facts[0] || words(facts[1]).join("-"), ...facts.slice(1)];
+  };
+  const kindOf = (/** @type {number} */ page) => index.kinds.findLast((/** @type {any[]} */ kind) => kind[2] <= page);
+
+  /** The part of a page's text where the words of a query stand closest, marked as HTML. */
+  const excerptOf = async (/** @type {number} */ page, /** @type {string} */ short, /** @type {(word: string) => boolean} */ asked) => {
+    const cut = (/** @type {string} */ text) => {
+      const parts = text.split(/([^\p{Alphabetic}\p{N}\p{M}+#'’]+)/u);
+      const hits = parts.map((part, at) => (at % 2 ? 0 : +words(part).some(asked)));
+      let [best, most] = [0, 0];
+      for (let at = 0; at < parts.length; at += 2) {
+        const count = hits[at] && new Set(parts.slice(at, at + 44).filter((_, i) => hits[at + i]).map((part) => stem(fold(part)))).size;
+        if (count > most) [best, most] = [at, count];
+      }
+      const from = best < 14 ? 0 : best - 10;
+      const shown = parts.slice(from, from + 56).map((part, at) => (hits[from + at] ? `<mark>${escape(part)}</mark>` : escape(part)));
+      return { most, html: `${from ? "… " : ""}${shown.join("").trim()}${parts.length > from + 56 ? " …" : ""}` };
+    };
+    const near = cut(short);
+    if (near.most) return near.html;
+    const found = cut(await textOf(page));
+    return found.most ? found.html : "";
+  };
+
+  /**
+   * Finds pages, best first.
+   * @param {string} query
+   * @param {{limit?: number, kind?: string, tag?: string, deep?: boolean}} [options] `deep` looks into
+   *   the texts even where names explain the whole query
+   */
+  async function search(query, { limit = 8, kind = "", tag = "", deep = false } = {}) {
+    const asked = words(query).slice(0, 24);
+    const whole = asked.join("");
+    /** @type {Map<number, {page: number, score: number, label?: ReturnType<typeof label>, far: number, at: number}>} */
+    const found = new Map();
+    const add = (/** @type {ReturnType<typeof label>} */ label, /** @type {number} */ score, far = 0, at = 0) => {
+      score -= label.flag / 10;
+      const known = found.get(label.page);
+      if (!known || known.score < score) found.set(label.page, { page: label.page, score, label, far, at });
+    };
+    if (!asked.length) return [];
+
+    // The longest runs of words that are names. Words of a question count where nothing else is left.
+    const used = asked.map(() => false);
+    const runs = async (/** @type {(run: string[]) => boolean} */ fits) => {
+      for (let size = Math.min(asked.length, 7); size; size--) {
+        for (let at = 0; at + size <= asked.length; at++) {
+          const run = asked.slice(at, at + size);
+          if (used.slice(at, at + size).includes(true) || !fits(run)) continue;
+          const hits = await named(run.join(""));
+          if (hits.length) used.fill(true, at, at + size);
+          for (const hit of hits) add(hit, size === asked.length ? 1000 : 800 + size * 10 - at / 10, 0, at);
+        }
+      }
+    };
+    await runs((run) => run.length === asked.length
+      || (!noise.has(run[0]) || (!all && starts.has(run[0])) || !!all) && run.some((word) => !noise.has(word)));
+    const left = (/** @type {string} */ word, /** @type {number} */ at) => !used[at] && !noise.has(word);
+    if (!found.size && !asked.some(left)) await runs((run) => run.length === 1);
+
+    // Names that the query begins, or that have a word which it begins.
+    const begun = (await names("k", whole, whole + "\uffff")).filter(({ key }) => key !== whole && key.startsWith(whole));
+    for (const name of begun) add(name, 600);
+    const last = asked.length - 1;
+    const spaced = ` ${asked.join(" ")}`;
+    for (const name of all && whole.length > 1 ? all : []) {
+      if (name.flag < 2 && ` ${words(name.text).join(" ")}`.includes(spaced)) add(name, 450);
+    }
+    const explained = found.size > 0 && (begun.length > 0 || !asked.some(left));
+
+    // What is still unexplained: names nearly typed, then the words of the texts.
+    if (!explained || deep) {
+      const meant = asked.filter((word) => !noise.has(word));
+      const texts = await Promise.all((meant.length ? meant : asked).map(async (word, at, list) => ({ word, ...(await pagesOf(word, at === list.length - 1)) })));
+      const strange = (/** @type {string} */ word) => !texts.some((text) => text.word === word && text.known);
+      if (!explained) {
+        if (left(asked[last], last) && last > 0 && asked[last].length > 1) {
+          for (const name of await names("k", asked[last], asked[last] + "\uffff")) {
+            if (name.key.startsWith(asked[last])) add(name, 500, 0, last);
+          }
+        }
+        for (let at = 0; at <= last; at++) {
+          let end = at;
+          while (end <= last && left(asked[end], end)) end++;
+          if (end === at) continue;
+          const part = asked.slice(at, end);
+          /** @type {Awaited<ReturnType<typeof nearly>>} */
+          let near = part.some(strange) || (part.length > 1 && part.join("").length > 7) ? await nearly(part.join("")) : [];
+          for (const word of near.length || part.length < 2 ? [] : part.filter(strange)) near = near.concat(await nearly(word));
+          for (const { label, far } of near) add(label, 400 - far * 50 - Math.abs(label.key.length - part.join("").length), far, at);
+          at = end;
+        }
+        if (!found.size && asked.length > 1) for (const { label, far } of await nearly(whole)) add(label, 400 - far * 50, far);
+      }
+      /** @type {Map<number, {weight: number, hits: number}>} */
+      const scores = new Map();
+      for (const { pages } of texts) {
+        for (const [page, weight] of pages) {
+          const score = scores.get(page) ?? { weight: 0, hits: 0 };
+          scores.set(page, { weight: score.weight + weight, hits: score.hits + 1 });
+        }
+      }
+      for (const [page, { weight, hits }] of scores) {
+        const score = (Math.min(weight, 999) * hits) / texts.length / 4;
+        const known = found.get(page);
+        if (known) known.score += score / 1000;
+        else found.set(page, { page, score: Math.min(score, 299), far: 0, at: 0 });
+      }
+    }
+
+    // Two names in one query: the page that compares them comes first.
+    const terms = [...found.values()]
+      .filter(({ page, score, far }) => kindOf(page)[0] === "term" && (score > 700 ? score < 999 : far > 0))
+      .sort((a, b) => a.at - b.at || b.score - a.score)
+      .filter((term, at, list) => !at || term.at !== list[at - 1].at);
+    if (terms.length > 1) {
+      const [a, b] = await Promise.all(terms.slice(0, 2).map(({ page }) => summary(page)));
+      for (const pair of await exact(squash(`${a[1]} vs ${b[1]}`))) add({ ...pair, flag: 0 }, 2000);
+    }
+
+    let results = [...found.values()].sort((a, b) => b.score - a.score || a.page - b.page);
+    if (kind) results = results.filter(({ page }) => kindOf(page)[0] === kind);
+    if (tag) {
+      const topic = index.tags.indexOf(tag);
+      const fits = await Promise.all(results.map(async ({ page }) => (await summary(page))[4].includes(topic)));
+      results = results.filter((_, at) => fits[at]);
+    }
+    const stems = new Set(asked.filter((word) => !noise.has(word)).map(stem));
+    const isAsked = (/** @type {string} */ word) => stems.has(stem(word)) || (asked[last].length > 2 && word.startsWith(asked[last]));
+    return Promise.all(results.slice(0, limit).map(async ({ page, label, far }) => {
+      const [id, title, short, termKind, topics] = await summary(page);
+      const [kind, folder] = kindOf(page);
+      return {
+        kind, id, title, short,
+        url: `${index.base}${folder}${id}/`,
+        matched: label?.flag === 1 ? label.text : label ? title : "",
+        excerpt: label ? "" : await excerptOf(page, short, isAsked),
+        termKind,
+        tags: topics.map((/** @type {number} */ topic) => index.tags[topic]),
+        typo: far > 0,
+      };
+    }));
+  }
+
+  return { search, size: index.count, tags: index.tags };
+}

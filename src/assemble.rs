@@ -53,6 +53,7 @@ pub fn parse_config(sources: &Sources, diagnostics: &mut Diagnostics) -> Site {
     Site {
         config_unreadable: config.is_none(),
         config: Arc::new(config.unwrap_or_else(SiteConfig::default)),
+        config_source: source.text.clone(),
         config_references,
         ..Site::default()
     }

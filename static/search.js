@@ -99,13 +99,16 @@ export async function openIndex(load) {
         lines(text).map(([text, page, flag]) => label(text, parseInt(page, 36), +flag)))))).flat();
   const exact = async (/** @type {string} */ key) =>
     (await names("k", key, key)).filter((label) => label.key === key);
-  /** Names by a key or by its other number: `dataframes` finds `DataFrame`. */
-  const named = async (/** @type {string} */ key) => {
-    for (const form of [key, key.length > 2 && key.endsWith("s") ? key.slice(0, -1) : `${key}s`]) {
-      const found = await exact(form);
-      if (found.length) return found;
+  /** Names by words or by their other number: `dataframes` finds `DataFrame`, and is `other`. */
+  const named = async (/** @type {string[]} */ run) => {
+    const key = run.join("");
+    const found = await exact(key);
+    if (found.length) return { found, other: 0 };
+    for (const form of [run.slice(0, -1).join("") + stem(run[run.length - 1]), key.replace(/(..)s$/, "$1"), `${key}s`]) {
+      const found = form === key ? [] : await exact(form);
+      if (found.length) return { found, other: 1 };
     }
-    return [];
+    return { found, other: 0 };
   };
 
   /** Names that are nearly `key`, best first. */
@@ -136,6 +139,7 @@ export async function openIndex(load) {
     const found = await Promise.all(shards(index.words, key, half ? word + "\uffff" : key, 2).map((shard) => read(`w${shard.toString(36)}.txt`, lines)));
     /** @type {Map<number, number>} */
     const pages = new Map();
+    const titles = new Set();
     let known = false;
     for (const [other, list] of found.flat()) {
       const same = other === key;
@@ -143,11 +147,14 @@ export async function openIndex(load) {
       known ||= same;
       let page = 0;
       for (const [at, number] of list.split(" ").entries()) {
-        if (at % 2) pages.set(page, Math.max(pages.get(page) ?? 0, same ? +number : +number / 2));
-        else page += parseInt(number, 36);
+        if (at % 2) {
+          // Weights from 50 on are of words in a name.
+          if (+number > 49) titles.add(page);
+          pages.set(page, Math.max(pages.get(page) ?? 0, same ? +number % 50 : (+number % 50) / 2));
+        } else page += parseInt(number, 36);
       }
     }
-    return { pages, known };
+    return { pages, titles, known };
   };
 
   const textOf = async (/** @type {number} */ page) =>
@@ -163,8 +170,8 @@ export async function openIndex(load) {
   };
   const kindOf = (/** @type {number} */ page) => index.kinds.findLast((/** @type {any[]} */ kind) => kind[2] <= page);
 
-  /** The part of a page's text where the words of a query stand closest, marked as HTML. */
-  const excerptOf = async (/** @type {number} */ page, /** @type {string} */ short, /** @type {(word: string) => boolean} */ asked) => {
+  /** The part of a page's summary, or `far` beyond it of its text, where the words of a query stand closest, as HTML with marks. */
+  const excerptOf = async (/** @type {number} */ page, /** @type {string} */ short, /** @type {(word: string) => boolean} */ asked, /** @type {boolean} */ far) => {
     const cut = (/** @type {string} */ text) => {
       const parts = text.split(/([^\p{Alphabetic}\p{N}\p{M}+#'’]+)/u);
       const hits = parts.map((part, at) => (at % 2 ? 0 : +words(part).some(asked)));
@@ -179,6 +186,7 @@ export async function openIndex(load) {
     };
     const near = cut(short);
     if (near.most) return near.html;
+    if (!far) return "";
     const found = cut(await textOf(page));
     return found.most ? found.html : "";
   };
@@ -208,9 +216,9 @@ export async function openIndex(load) {
         for (let at = 0; at + size <= asked.length; at++) {
           const run = asked.slice(at, at + size);
           if (used.slice(at, at + size).includes(true) || !fits(run)) continue;
-          const hits = await named(run.join(""));
+          const { found: hits, other } = await named(run);
           if (hits.length) used.fill(true, at, at + size);
-          for (const hit of hits) add(hit, size === asked.length ? 1000 : 800 + size * 10 - at / 10, 0, at);
+          for (const hit of hits) add(hit, size < asked.length ? 800 + size * 10 - at / 10 : 1000 - other, 0, at);
         }
       }
     };
@@ -221,13 +229,14 @@ export async function openIndex(load) {
 
     // Names that the query begins, or that have a word which it begins.
     const begun = (await names("k", whole, whole + "\uffff")).filter(({ key }) => key !== whole && key.startsWith(whole));
-    for (const name of begun) add(name, 600);
+    // What may be half a name (`javas`) is that before it is a plural.
+    for (const name of begun) add(name, !name.flag && [...found.values()].some(({ score }) => score > 998 && score < 999.1) ? 999.5 : 600);
     const last = asked.length - 1;
     const spaced = ` ${asked.join(" ")}`;
     for (const name of all && whole.length > 1 ? all : []) {
       if (name.flag < 2 && ` ${words(name.text).join(" ")}`.includes(spaced)) add(name, 450);
     }
-    const explained = found.size > 0 && (begun.length > 0 || !asked.some(left));
+    const explained = found.size > 0 && (begun.length > 2 || !asked.some(left));
 
     // What is still unexplained: names nearly typed, then the words of the texts.
     if (!explained || deep) {
@@ -251,21 +260,37 @@ export async function openIndex(load) {
           for (const { label, far } of near) add(label, 400 - far * 50 - Math.abs(label.key.length - part.join("").length), far, at);
           at = end;
         }
-        if (!found.size && asked.length > 1) for (const { label, far } of await nearly(whole)) add(label, 400 - far * 50, far);
-      }
-      /** @type {Map<number, {weight: number, hits: number}>} */
-      const scores = new Map();
-      for (const { pages } of texts) {
-        for (const [page, weight] of pages) {
-          const score = scores.get(page) ?? { weight: 0, hits: 0 };
-          scores.set(page, { weight: score.weight + weight, hits: score.hits + 1 });
+        if (asked.length > 1 && whole.length > 7 && meant.some(strange)) {
+          for (const { label, far } of await nearly(whole)) add(label, (far < 2 ? 890 : 400) - far * 50, far);
         }
       }
-      for (const [page, { weight, hits }] of scores) {
-        const score = (Math.min(weight, 999) * hits) / texts.length / 4;
+      /** @type {Map<number, {weight: number, hits: number, titles: number}>} */
+      const scores = new Map();
+      const told = texts.filter(({ pages }) => pages.size);
+      for (const { pages, titles } of told) {
+        for (const [page, weight] of pages) {
+          const score = scores.get(page) ?? { weight: 0, hits: 0, titles: 0 };
+          scores.set(page, { weight: score.weight + weight, hits: score.hits + 1, titles: score.titles + +titles.has(page) });
+        }
+      }
+      // Where texts know words that no name explains, a page that has more of the words may come before a name.
+      const open = !explained && told.length > 1 && told.some(({ word, known }) => known && left(word, asked.indexOf(word)));
+      for (const [page, { weight, hits, titles }] of scores) {
+        // A comparison says two names at once; its terms say more.
+        const mean = weight / told.length / (kindOf(page)[0] === "comparison" ? 3 : 1);
+        // Long pages have many words by chance; a term is what a description describes.
+        const cover = (hits / told.length) * (/term|article/.test(kindOf(page)[0]) ? 1 : 0.75);
         const known = found.get(page);
-        if (known) known.score += score / 1000;
-        else found.set(page, { page, score: Math.min(score, 299), far: 0, at: 0 });
+        const depth = 300 * cover + 6 * mean;
+        if (open && titles === told.length) {
+          // All that is asked for stands in its names; best where the title has the small words, too.
+          const title = words((await summary(page))[1]);
+          const score = 900 + (9 * asked.filter((word) => title.some((one) => one.startsWith(word))).length) / Math.max(asked.length, title.length);
+          if (!known) found.set(page, { page, score, far: 0, at: 0 });
+          else if (known.score < score) known.score = score;
+        } else if (open && known && known.score > 700 && known.score < 990) known.score = 380 + depth;
+        else if (known) known.score += mean / 1000;
+        else found.set(page, { page, score: open ? 300 + depth : titles && told.length === 1 && meant.length < 2 ? 450 + mean : Math.min(299, mean * cover * 5), far: 0, at: 0 });
       }
     }
 
@@ -288,14 +313,14 @@ export async function openIndex(load) {
     }
     const stems = new Set(asked.filter((word) => !noise.has(word)).map(stem));
     const isAsked = (/** @type {string} */ word) => stems.has(stem(word)) || (asked[last].length > 2 && word.startsWith(asked[last]));
-    return Promise.all(results.slice(0, limit).map(async ({ page, label, far }) => {
+    return Promise.all(results.slice(0, limit).map(async ({ page, label, far }, place) => {
       const [id, title, short, termKind, topics] = await summary(page);
       const [kind, folder] = kindOf(page);
       return {
         kind, id, title, short,
         url: `${index.base}${folder}${id}/`,
         matched: label?.flag === 1 ? label.text : label ? title : "",
-        excerpt: label ? "" : await excerptOf(page, short, isAsked),
+        excerpt: label ? "" : await excerptOf(page, short, isAsked, deep || place < 3),
         termKind,
         tags: topics.map((/** @type {number} */ topic) => index.tags[topic]),
         typo: far > 0,

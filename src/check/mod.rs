@@ -7,6 +7,7 @@
 mod glossary;
 mod output;
 mod reading;
+mod search;
 mod texts;
 mod unknown;
 
@@ -54,6 +55,7 @@ pub fn check(renderer: &Renderer, today: Date) -> Diagnostics {
     unknown::check(resolved, &mut found);
     texts::check(resolved, &mut found);
     output::check(renderer, &mut found);
+    search::check(resolved, &mut found);
     let mut leveled = with_levels(found, &resolved.site.config);
     leveled.sort();
     leveled

@@ -101,6 +101,8 @@ pub type Author = Document<AuthorFront>;
 pub struct Site {
     /// What `site.yaml` says.
     pub config: Arc<SiteConfig>,
+    /// The text of `site.yaml`.
+    pub config_source: Arc<str>,
     /// Every id that `site.yaml` names.
     pub config_references: Vec<Reference>,
     /// Documents whose files have errors: references to them are no further mistakes.

@@ -132,10 +132,23 @@ fn without_comments(text: &str) -> String {
                 out.push('\n');
             }
         } else if !trimmed.is_empty() && !trimmed.starts_with("//") {
-            out.push_str(line);
+            out.push_str(&without_types(line));
             out.push('\n');
         }
     }
+    out
+}
+
+/// A line of a script without the types that JSDoc writes between its words: `/** @type {number} */`.
+fn without_types(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, comment)) = rest.split_once("/** @type {") {
+        let Some((_, after)) = comment.split_once("*/") else { break };
+        out.push_str(before);
+        rest = after.trim_start();
+    }
+    out.push_str(rest);
     out
 }
 
@@ -166,6 +179,12 @@ mod tests {
     fn comments_that_fill_lines_are_left_out() {
         let text = "/* one\n two */\na { b: c } /* kept */\n// gone\n/** gone */\nlet x = \"//\";\n";
         assert_eq!(without_comments(text), "a { b: c } /* kept */\nlet x = \"//\";\n");
+    }
+
+    #[test]
+    fn types_between_words_are_left_out() {
+        let text = "const f = (/** @type {string} */ a, /** @type {any[]} */ [b]) => a + b;\n";
+        assert_eq!(without_comments(text), "const f = (a, [b]) => a + b;\n");
     }
 
     #[test]

@@ -181,22 +181,19 @@ fn check_anchor(resolved: &ResolvedSite, document: &DocumentId, anchor: &str) ->
 #[must_use]
 pub const fn sections(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Term => &["versions", "flags", "ask", "confused-with", "in-a-job-ad", "map", "sources"],
+        Kind::Term => &["in-a-job-ad", "on-a-resume", "not-the-same", "what-to-ask", "versions", "map", "sources"],
         Kind::Role => &[
-            "must-have",
-            "nice-to-have",
-            "neighbours",
-            "flags",
-            "interview",
-            "salary",
+            "what-they-do",
+            "look-for",
+            "tell-apart",
+            "on-a-resume",
+            "what-to-ask",
+            "what-it-pays",
             "versions",
             "mistakes",
-            "levels",
-            "progression",
+            "where-it-leads",
             "chooser",
-            "responsibilities",
-            "examples",
-            "builds",
+            "archetypes",
         ],
         Kind::Article | Kind::CheatSheet | Kind::QuestionBank | Kind::Page | Kind::Author => &[],
     }

@@ -104,6 +104,11 @@ fn entry(resolved: &ResolvedSite, kind: EntryKind, view: &DocumentView<'_>) -> E
     let site = &resolved.site;
     let id: &str = &view.id.id;
     let mut text = front_text(resolved, view);
+    match kind {
+        EntryKind::CheatSheet => text.push_str("Cheat sheet. "),
+        EntryKind::QuestionBank => text.push_str("Interview questions. "),
+        _ => {}
+    }
     markdown::push_plain(&mut text, view.body.text(), &site.config.markdown);
     let mut entry = Entry {
         kind,
@@ -126,8 +131,31 @@ fn entry(resolved: &ResolvedSite, kind: EntryKind, view: &DocumentView<'_>) -> E
     if let Some(role) = site.roles.get(id).filter(|_| kind == EntryKind::Role) {
         entry.aliases.clone_from(&role.front.also_called);
     }
+    if site.config.language().starts_with("en") {
+        entry.hidden.extend(intents(resolved, kind, id));
+    }
     drop_repeats(&mut entry);
     entry
+}
+
+/// What English readers type when they want a page of this kind about a role.
+fn intents(resolved: &ResolvedSite, kind: EntryKind, id: &str) -> Vec<String> {
+    let site = &resolved.site;
+    let (role, intents): (_, &[&str]) = match kind {
+        EntryKind::Role => (site.roles.get(id).filter(|role| role.front.salary.is_some()), &["salary", "pay"]),
+        EntryKind::CheatSheet => {
+            let role = site.cheat_sheets.get(id).and_then(|sheet| sheet.front.role.as_ref());
+            (role.and_then(|role| site.roles.get(role)), &["cheat sheet", "call"])
+        }
+        EntryKind::QuestionBank => {
+            let role = site.question_banks.get(id).and_then(|bank| bank.front.role.as_ref());
+            (role.and_then(|role| site.roles.get(role)), &["interview questions", "interview", "questions"])
+        }
+        _ => return Vec::new(),
+    };
+    let Some(role) = role else { return Vec::new() };
+    let names = std::iter::once(&role.front.title).chain(&role.front.also_called);
+    names.flat_map(|name| intents.iter().map(move |intent| format!("{name} {intent}"))).collect()
 }
 
 /// Spellings that are the same key need to be in the index once.

@@ -17,8 +17,6 @@ use crate::model::Term;
 use crate::parse::locate_span;
 use crate::resolve::ResolvedSite;
 
-pub use shards::WHOLE_LIMIT;
-
 /// The folder of the index below the site's root.
 pub const FOLDER: &str = "search-index";
 

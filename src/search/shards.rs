@@ -1,8 +1,8 @@
 //! The index as files: one small one to start from, and shards that are read when a query needs
 //! them.
 //!
-//! `index.json` says how the rest is cut. A guide of up to [`WHOLE_LIMIT`] pages has all names and
-//! summaries in it, so that the first answer costs one request. A larger one has:
+//! `index.json` says how the rest is cut. A small guide has all names and summaries in it, so that
+//! the first answer costs one request. A larger one has:
 //!
 //! | file | holds | sorted by |
 //! |---|---|---|
@@ -23,8 +23,10 @@ use super::postings::Postings;
 use super::words::{NOISE, squash, words};
 use crate::resolve::ResolvedSite;
 
-/// The most pages whose names and summaries stand in `index.json` itself.
-pub const WHOLE_LIMIT: usize = 480;
+/// The most pages whose names and summaries stand in `index.json` itself, and the most bytes that
+/// they take there before compression: about a third of it moves before the first answer.
+const WHOLE_PAGES: usize = 400;
+const WHOLE_BYTES: usize = 32_000;
 
 /// How many summaries one file holds.
 const SUMMARIES: usize = 16;
@@ -62,7 +64,6 @@ pub(super) fn write(resolved: &ResolvedSite, entries: &[Entry], postings: &Posti
         let id = if words(&entry.title).join("-") == entry.id { "" } else { &entry.id };
         vec![json!(id), json!(entry.title), json!(entry.short), json!(entry.term_kind), json!(topics)]
     };
-    let summaries = entries.iter().map(summary);
     let mut index = json!({
         "base": resolved.base.link("/"),
         "kinds": kinds,
@@ -72,23 +73,26 @@ pub(super) fn write(resolved: &ResolvedSite, entries: &[Entry], postings: &Posti
         "words": word_firsts,
         "texts": together,
     });
-    if entries.len() <= WHOLE_LIMIT {
-        let whole: Vec<Value> = summaries
-            .zip(entries)
-            .map(|(mut summary, entry)| match entry.compares {
-                // The title of a comparison is that of its two terms; what it says is its text.
-                Some((a, b)) => json!([a, b]),
-                None => {
-                    summary.extend([json!(entry.aliases), json!(entry.hidden)]);
-                    Value::Array(summary)
-                }
-            })
-            .collect();
-        index["pages"] = Value::Array(whole);
+    let whole: Vec<Value> = entries
+        .iter()
+        .map(|entry| match entry.compares {
+            // The title of a comparison is that of its two terms; what it says is its text.
+            Some((a, b)) => json!([a, b]),
+            None => {
+                let mut facts = summary(entry);
+                facts.extend([json!(entry.aliases), json!(entry.hidden)]);
+                Value::Array(facts)
+            }
+        })
+        .take(WHOLE_PAGES)
+        .collect();
+    let whole = Value::Array(whole);
+    if entries.len() <= WHOLE_PAGES && whole.to_string().len() <= WHOLE_BYTES {
+        index["pages"] = whole;
     } else {
-        let summaries: Vec<Value> = summaries.map(Value::Array).collect();
-        for (number, chunk) in summaries.chunks(SUMMARIES).enumerate() {
-            files.add(format!("d{}.json", base36(number)), json!(chunk).to_string());
+        for (number, chunk) in entries.chunks(SUMMARIES).enumerate() {
+            let facts: Vec<Value> = chunk.iter().map(|entry| Value::Array(summary(entry))).collect();
+            files.add(format!("d{}.json", base36(number)), Value::Array(facts).to_string());
         }
         let mut labels = labels(entries);
         labels.sort_by(|a, b| compare(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));

@@ -69,7 +69,7 @@ pub fn spoken(label: &str) -> Option<String> {
 }
 
 /// Words that a question is made of; search passes them over unless nothing else is left.
-pub(super) const NOISE: &str = "a about abbreviation acronym an and any are as at be between by can compare compared \
+pub(super) const NOISE: &str = "a about abbreviation acronym an and any are as ask at be best between by can compare compared \
     comparison could define definition describe dev developer developers devs did differ difference differences \
     different do does engineer engineering engineers exactly expert explain explained explanation for framework \
     frameworks from have how i in is it its job jobs kind know language languages library libraries like me mean \

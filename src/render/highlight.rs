@@ -228,7 +228,7 @@ mod tests {
         let html = colour(find("py").expect("known"), "def f():\n    '''a\n    b'''\n");
         assert_eq!(
             html,
-            "<span class=\"k\">def </span><span class=\"f\">f</span>():\n    <span class=\"c\">&#39;&#39;&#39;a</span>\n    <span class=\"c\">b&#39;&#39;&#39;</span>\n"
+            "<span class=\"k\">def </span><span class=\"f\">f</span>():\n    <span class=\"c\">&#39;&#39;&#39;a</span>\n<span class=\"c\">    b&#39;&#39;&#39;</span>\n"
         );
     }
 

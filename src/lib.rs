@@ -20,6 +20,8 @@ pub mod resolve;
 
 pub mod search;
 
+pub mod decode;
+
 pub mod render;
 
 pub mod emit;

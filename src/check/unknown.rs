@@ -6,17 +6,12 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::at_field;
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::jargon::looks::{KNOWN, is_jargon, is_word_letter};
 use crate::model::DocumentView;
 use crate::parse::markdown::events;
 use crate::resolve::ResolvedSite;
 use crate::resolve::labels::fold;
 use crate::source::Span;
-
-/// Acronyms that every reader knows, and marks of texts that are no jargon.
-const KNOWN: [&str; 26] = [
-    "AD", "AM", "BC", "CEO", "CV", "DC", "DIY", "DNA", "EU", "FAQ", "HR", "ID", "IT", "OK", "PC", "PDF", "PM", "TV",
-    "UK", "US", "USA", "USD", "EUR", "GBP", "YouTube", "LinkedIn",
-];
 
 pub(super) fn check(resolved: &ResolvedSite, found: &mut Diagnostics) {
     let labels = labels(resolved);
@@ -75,22 +70,6 @@ fn is_explained(word: &str, labels: &BTreeSet<String>) -> bool {
     KNOWN.contains(&word) || labels.contains(&folded) || labels.contains(singular)
 }
 
-const fn is_word_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '+' | '#')
-}
-
-/// Whether a word looks like jargon: two capitals or more in a row, or a capital inside.
-fn is_jargon(word: &str) -> bool {
-    let letters: Vec<char> = word.trim_end_matches('s').chars().collect();
-    let all_capitals = letters.len() >= 2
-        && letters.iter().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-        && letters.iter().filter(|c| c.is_ascii_uppercase()).count() >= 2;
-    let capitals = letters.iter().filter(|c| c.is_ascii_uppercase()).count();
-    let inner = letters.iter().skip(1).any(char::is_ascii_uppercase);
-    let camel = letters.len() >= 4 && inner && letters.iter().any(char::is_ascii_lowercase) && capitals >= 1;
-    all_capitals || camel
-}
-
 /// The words of a body that look like jargon, code and links left out.
 fn words(resolved: &ResolvedSite, document: &DocumentView<'_>) -> Vec<(String, Span)> {
     let body = document.body;
@@ -115,17 +94,4 @@ fn words(resolved: &ResolvedSite, document: &DocumentView<'_>) -> Vec<(String, S
         }
     }
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_jargon;
-
-    #[test]
-    fn acronyms_and_camel_case_look_like_jargon() {
-        let jargon = ["ETL", "APIs", "GraphQL", "K8S", "MLOps"];
-        assert!(jargon.iter().all(|word| is_jargon(word)));
-        let plain = ["A", "The", "Python", "2020", "I"];
-        assert!(!plain.iter().any(|word| is_jargon(word)));
-    }
 }

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod completions;
+mod decode;
 mod export;
 mod init;
 mod new;
@@ -42,6 +43,8 @@ enum Command {
     Serve(serve::ServeArguments),
     /// Say everything that is wrong, and what is worth a look.
     Check(check::CheckArguments),
+    /// Explain a job ad or a resume: its terms, its role, what to ask.
+    Decode(decode::DecodeArguments),
     /// Write a new file with every field that its kind has.
     New(new::NewArguments),
     /// Make a small working guide in a new folder.
@@ -77,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&root, &arguments),
         Command::Serve(arguments) => serve::run(&root, &arguments),
         Command::Check(arguments) => check::run(&root, &arguments),
+        Command::Decode(arguments) => decode::run(&root, &arguments),
         Command::New(arguments) => new::run(&root, &arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Export(arguments) => export::run(&root, &arguments),

@@ -260,8 +260,7 @@ fn is_bullet(line: &str) -> bool {
     let numbered = rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "));
     numbered
         || line.starts_with(['•', '·', '▪', '◦', '‣', '–', '—'])
-        || line.starts_with("- ")
-        || line.starts_with("* ")
+        || line.starts_with(['-', '*']) && line[1..].starts_with(|c: char| c == ' ' || c.is_alphabetic())
 }
 
 /// The words of a text that are addresses, as ranges of its bytes: nothing is found in them.

@@ -9,6 +9,7 @@ mod ambiguity;
 pub mod blocks;
 pub mod cues;
 pub mod fold;
+pub mod looks;
 mod reason;
 pub mod scan;
 mod sentence;

@@ -176,9 +176,15 @@ fn before(text: &str, range: &Range<usize>, class: Class) -> Option<Option<usize
         }
         Some(c) if c.is_alphanumeric() => None,
         Some('_' | '.' | '@' | '#' | '$') if !starts_with_dot => None,
-        Some('-' | '\u{2011}') if class.is_ambiguous() => None,
+        // A hyphen that starts the block is a bullet.
+        Some('-' | '\u{2011}') if class.is_ambiguous() && has_word(&text[..range.start]) => None,
         Some(_) => Some(None),
     }
+}
+
+/// Whether letters or digits stand somewhere before a place.
+fn has_word(before: &str) -> bool {
+    before.contains(char::is_alphanumeric)
 }
 
 /// Whether a token may end here.

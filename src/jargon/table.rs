@@ -41,6 +41,8 @@ pub struct Spelling {
     pub term: usize,
     /// How exact it is.
     pub class: Class,
+    /// Whether it is the plural of the one before it.
+    pub is_plural: bool,
 }
 
 /// What a pattern of the automaton stands for.
@@ -82,13 +84,13 @@ impl Table {
             table.terms.push(id.clone());
             table.names.insert(id.to_string(), number);
             table.context.push(term.front.context.iter().map(|word| fold(word)).collect());
-            for (text, class) in spellings(&term.front) {
+            for (text, class, is_plural) in spellings(&term.front) {
                 let folded = fold(&text);
                 if class != Class::Misspelling {
                     table.names.entry(folded.clone()).or_insert(number);
                 }
                 patterns.entry(folded).or_default().spellings.push(table.spellings.len());
-                table.spellings.push(Spelling { text, term: number, class });
+                table.spellings.push(Spelling { text, term: number, class, is_plural });
             }
             for phrase in &term.front.exclude {
                 let folded = fold(phrase);
@@ -109,6 +111,12 @@ impl Table {
         table
     }
 
+    /// The spellings of a term without their plurals.
+    pub fn singular_spellings(&self, term: usize) -> impl Iterator<Item = (Class, String)> {
+        let own = self.spellings.iter().filter(move |spelling| spelling.term == term && !spelling.is_plural);
+        own.map(|spelling| (spelling.class, spelling.text.clone()))
+    }
+
     /// The term that a hand-written `[[name]]` means: an id or a spelling.
     #[must_use]
     pub fn lookup(&self, name: &str) -> Option<&TermId> {
@@ -124,7 +132,7 @@ impl Table {
 }
 
 /// Every spelling of a term with its class, plurals and misspellings included.
-fn spellings(front: &TermFront) -> Vec<(String, Class)> {
+fn spellings(front: &TermFront) -> Vec<(String, Class, bool)> {
     let class = |text: &String| {
         if front.weak.contains(text) {
             Class::Weak
@@ -136,15 +144,15 @@ fn spellings(front: &TermFront) -> Vec<(String, Class)> {
             Class::Ordinary
         }
     };
-    let mut found: Vec<(String, Class)> = Vec::new();
+    let mut found = Vec::new();
     for text in std::iter::once(&front.term).chain(&front.aliases) {
         let class = class(text);
-        found.push((text.clone(), class));
+        found.push((text.clone(), class, false));
         if matches!(class, Class::Ordinary | Class::CaseSensitive) && text.ends_with(char::is_alphabetic) {
-            found.push((plural_of(text), class));
+            found.push((plural_of(text), class, true));
         }
     }
-    found.extend(front.misspellings.iter().map(|text| (text.clone(), Class::Misspelling)));
+    found.extend(front.misspellings.iter().map(|text| (text.clone(), Class::Misspelling, false)));
     found
 }
 

@@ -53,6 +53,9 @@ pub struct SiteConfig {
     /// Queries, and the id of the term or page that must come first.
     #[serde(default)]
     pub search_expectations: BTreeMap<String, String>,
+    /// Job ads of the guide's own that readers can try the decoder with.
+    #[serde(default)]
+    pub decoder_samples: Vec<DecoderSample>,
     /// The text at the foot of every page (inline Markdown).
     #[schemars(length(min = 1))]
     pub footer: Option<String>,
@@ -69,6 +72,18 @@ pub struct SiteConfig {
     /// How `serve` opens a file: vscode://file/{path}:{line}:{column}
     #[schemars(length(min = 1))]
     pub editor: Option<String>,
+}
+
+/// A job ad to try the decoder with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecoderSample {
+    /// What it is: "Backend developer, start-up".
+    #[schemars(length(min = 1))]
+    pub title: String,
+    /// The ad.
+    #[schemars(length(min = 1))]
+    pub text: String,
 }
 
 /// A link in the navigation.

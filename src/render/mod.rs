@@ -5,6 +5,7 @@
 
 pub mod assets;
 pub mod context;
+pub mod decoder;
 pub mod feeds;
 pub mod figures;
 pub mod highlight;
@@ -64,6 +65,7 @@ impl Renderer {
     #[must_use]
     pub fn site_files(&self) -> Vec<(String, Vec<u8>)> {
         let mut files = feeds::all(self);
+        files.extend(decoder::files(self));
         let index = search::index(&self.resolved);
         files.extend(index.into_iter().map(|(path, bytes)| (format!("{}/{path}", search::FOLDER), bytes)));
         files

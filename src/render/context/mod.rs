@@ -24,7 +24,7 @@ pub use comparison::{
     ComparisonCard, ComparisonCell, ComparisonColumn, ComparisonContext, ComparisonIndexContext, ComparisonRow,
     ComparisonSide, ComparisonTable,
 };
-pub use decode::{DecodeContext, DecodeResult, DecodedRole, DecodedSegment, SampleAd};
+pub use decode::{DecodeContext, SampleAd};
 pub use glossary::{ActiveFilter, FilterLink, GlossaryContext, GlossaryEntry, LetterGroup, LetterLink};
 pub use home::{CountLink, HomeContext, HubContext, KindCount, Specimen};
 pub use page::{NotFoundContext, PageContext, RedirectContext, SearchContext};

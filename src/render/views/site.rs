@@ -2,6 +2,7 @@
 
 use super::super::assets::BuiltAssets;
 use super::super::context::{NavLink, ScriptUrl, SiteContext};
+use super::super::decoder;
 use super::super::highlight::Highlighter;
 use super::super::markdown::{self, Scope};
 use crate::load::CONFIG_FILE;
@@ -42,10 +43,14 @@ pub(crate) fn context(resolved: &ResolvedSite, assets: &BuiltAssets, highlighter
         subscribe_url: config.subscribe.as_ref().map(|url| url.0.clone()),
         suggest_url: repository.as_ref().map(|url| format!("{url}/issues/new")),
         repository_url: repository,
-        script_urls: vec![ScriptUrl {
-            name: "search-index".to_owned(),
-            url: base.link(&format!("/{}/", search::FOLDER)),
-        }],
+        script_urls: [
+            ("search-index", format!("{}/", search::FOLDER)),
+            ("jargon-table", decoder::TABLE.to_owned()),
+            ("jargon-texts", decoder::TEXTS.to_owned()),
+        ]
+        .into_iter()
+        .map(|(name, path)| ScriptUrl { name: name.to_owned(), url: base.link(&format!("/{path}")) })
+        .collect(),
         assets: assets.urls.clone(),
     }
 }

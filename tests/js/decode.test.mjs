@@ -1,0 +1,108 @@
+// The decoder in Node: the shared cases of the jargon rules, and ten thousand texts that Rust and JavaScript read alike.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { gzipSync } from "node:zlib";
+
+import { openDecoder } from "../../static/decoder.js";
+import { build, files, project } from "../browser/site.mjs";
+
+const program = process.env.DECODE_TEXTS ?? join(project, "target/debug/examples/decode-texts");
+const vectors = JSON.parse(readFileSync(join(project, "tests/vectors/jargon.json"), "utf8"));
+const ads = readdirSync(join(project, "tests/vectors/ads")).sort().map((name) => {
+  const text = readFileSync(join(project, "tests/vectors/ads", name), "utf8").split("\n\n").slice(1).join("\n\n");
+  return text.replace(/\[\[[^|\]]+\|([^\]]+)\]\]/g, "$1");
+});
+
+/** A guide whose terms are those of the shared cases. */
+function vectorGuide() {
+  const root = mkdtempSync(join(tmpdir(), "plainspeak-vectors-"));
+  process.on("exit", () => rmSync(root, { recursive: true, force: true }));
+  mkdirSync(join(root, "content/terms"), { recursive: true });
+  writeFileSync(join(root, "site.yaml"), "title: Cases\n");
+  for (const { id, ...fields } of vectors.terms) {
+    const front = { short: "A term.", kind: "tool", ...fields };
+    const lines = Object.entries(front).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+    writeFileSync(join(root, `content/terms/${id}.md`), `---\n${lines.join("\n")}\n---\n`);
+  }
+  return root;
+}
+
+const decoderOf = (out) => openDecoder(JSON.parse(readFileSync(join(out, "decode/table.json"), "utf8")));
+
+/** Rust's answers, with places in units of UTF-16 as JavaScript counts them. */
+function rust(root, texts) {
+  const json = execFileSync(program, [root], { input: JSON.stringify(texts), maxBuffer: 1 << 30, encoding: "utf8" });
+  return JSON.parse(json).map((answer, at) => {
+    const bytes = Buffer.from(texts[at], "utf8");
+    const units = (place) => bytes.subarray(0, place).toString("utf8").length;
+    for (const list of [answer.matches, answer.unknown]) {
+      for (const one of list) [one.start, one.end] = [units(one.start), units(one.end)];
+    }
+    return answer;
+  });
+}
+
+/** A generator of numbers below `n` that gives the same row for the same seed (mulberry32). */
+function random(seed) {
+  return (n) => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % n;
+  };
+}
+
+/** Texts of spellings, cues, context words, signs and plain words, in all kinds of disorder. */
+function texts(table, count, seed) {
+  const pick = random(seed);
+  const one = (list) => list[pick(list.length)];
+  const spellings = table.terms.flatMap(({ spellings }) => spellings.map(([, text]) => text));
+  const words = [
+    "we", "You", "the", "experience with", "is a plus", "must have", "and", "or", "a", "in", "developer", "THE", "Nice to have:", "Requirements",
+    "years", "5+ years", "2.7", "3.11", "3", "v8", "GmbH", "REST", "ÉCOLE", "naïve", "straße", "İ", "日本", "𝔘𝔫𝔦", "e\u0301", "data engineer", "Full-stack Python developer",
+    "What we offer", "SQSx", "GraphDB", "IoT", "x@y.zz", "https://go.dev/python", "#go", "@python", "\\Go", "$R", "_C_", "C++20", "k8s's", "APIs", "today", "I",
+    ...table.terms.flatMap(({ context }) => context.slice(0, 2)), ...table.excludes.slice(0, 40),
+  ];
+  const signs = [" ", " ", " ", " ", " ", ", ", " / ", "/", " | ", "; ", ". ", "! ", ": ", "-", "\n", "\n\n", "\n- ", "\n* ", "\n• ", "\n-", " (", ") ", "&", "'s ", "’s ", ".", "\u00a0", "\u2011", "\u0001", "\t", "\r\n", "+", "#", "\\", "“", "” "];
+  const recase = [(text) => text, (text) => text, (text) => text, (text) => text.toUpperCase(), (text) => text.toLowerCase(), (text) => `${text}s`, (text) => text.replaceAll(" ", "-"), (text) => text.replaceAll("-", "_")];
+  return Array.from({ length: count }, () => {
+    let text = "";
+    for (let length = 1 + pick(24); length > 0; length--) text += one(recase)(pick(2) ? one(spellings) : one(words)) + one(signs);
+    return text;
+  });
+}
+
+test("every case of pasted text holds in JavaScript", () => {
+  const { scan } = decoderOf(build("/", vectorGuide()));
+  const ids = vectors.terms.map(({ id }) => id).sort();
+  assert.ok(vectors.text.length >= 100, `${vectors.text.length} cases`);
+  for (const { name, text, matches } of vectors.text) {
+    assert.deepEqual(scan(text).map(({ term, start, end }) => [ids[term], text.slice(start, end)]), matches, name ?? text);
+  }
+});
+
+test("ten thousand texts are read alike in Rust and in JavaScript", () => {
+  const { decode } = decoderOf(build("/guide/"));
+  const table = JSON.parse(readFileSync(join(build("/guide/"), "decode/table.json"), "utf8"));
+  const all = [...ads, ...texts(table, 10_000, 20261121)];
+  const expected = rust(project, all);
+  for (const [at, text] of all.entries()) assert.deepEqual(decode(text), expected[at], JSON.stringify(text));
+  assert.ok(expected.reduce((sum, { matches }) => sum + matches.length, 0) > 20_000);
+  assert.ok(expected.some(({ versions }) => versions.length) && expected.some(({ unknown }) => unknown.length) && expected.some(({ kind }) => kind === "resume"));
+});
+
+test("module and table are small", () => {
+  const out = build("/");
+  const size = (pattern) => files(out).filter((name) => pattern.test(name)).reduce((sum, name) => sum + gzipSync(readFileSync(join(out, name))).length, 0);
+  const module = size(/^assets\/(jargon|decoder)\.[0-9a-f]+\.js$/);
+  assert.ok(module > 0 && module < 8192, `module: ${module} bytes`);
+  const terms = JSON.parse(readFileSync(join(out, "decode/table.json"), "utf8")).terms.length;
+  const table = size(/^decode\/table\.json$/);
+  assert.ok(table < (25_000 * terms) / 200, `table: ${table} bytes for ${terms} terms`);
+  console.log(`module ${module} bytes, table ${table} bytes for ${terms} terms`);
+});

@@ -62,7 +62,10 @@ function make(link) {
   more.className = "card-more";
   more.href = link.href;
   more.textContent = `Read more about ${name}`;
-  card.append(part("card-kind", entry.dataset.kindLabel ?? ""), part("card-title", name), text, more);
+  card.append(part("card-kind", entry.dataset.kindLabel ?? ""), part("card-title", name), text);
+  // The decoder says why it took a word for the term.
+  if (link.dataset.reason) card.append(part("card-why", `Found by: ${link.dataset.reason}`));
+  card.append(more);
   return card;
 }
 

@@ -8,7 +8,7 @@ const [MUST, NICE, OPEN] = [0, 1, 2];
 const COLORS = ["green", "yellow", "red"];
 
 /** The settings of `src/decode/roles.rs`. */
-const [SHOWN, LEAST, LEAST_PART, NAME_ON_TOP, NAME_BELOW, TOP, OWN_TERMS, OWN_SCORE] = [3, 18, 45, 70, 15, 250, 3, 60];
+const [SHOWN, LEAST, LEAST_PART, NAME_ON_TOP, NAME_BELOW, TOP, OWN_TERMS, OWN_SCORE, OWN_SCORE_UNNAMED] = [3, 18, 45, 70, 15, 250, 3, 60, 40];
 const [ROLE_QUESTIONS, TERM_QUESTIONS] = [2, 5];
 
 /** The places of a phrase in a text. @param {string} text @param {string} phrase */
@@ -151,9 +151,10 @@ export function openDecoder(table) {
     }).filter((/** @type {any} */ { number, score, evidence }) => score >= LEAST && (evidence.length || named[number]) && terms.length);
     scored.sort((/** @type {any} */ a, /** @type {any} */ b) => b.score - a.score || a.number - b.number);
     const known = new Set();
+    const least = named.includes(NAME_ON_TOP) ? OWN_SCORE : OWN_SCORE_UNNAMED;
     const jobs = scored.filter((/** @type {any} */ { role, score, evidence }, /** @type {number} */ at) => {
       const own = evidence.filter((/** @type {number} */ term) => role.must.includes(term) && !known.has(term)).length;
-      const isJob = at === 0 || (own >= OWN_TERMS && score >= OWN_SCORE);
+      const isJob = at === 0 || (own >= OWN_TERMS && score >= least);
       if (isJob) for (const [term] of role.weights) known.add(term);
       return isJob;
     });

@@ -23,8 +23,10 @@ const TOP: usize = 250;
 /// How many must-have terms of its own a further role needs to be a job of its own.
 const OWN_TERMS: usize = 3;
 
-/// The least score of a role that is a job of its own.
+/// The least score of a role that is a job of its own: in a text that names a role near its top,
+/// and in one that does not say what it is.
 const OWN_SCORE: u32 = 60;
+const OWN_SCORE_UNNAMED: u32 = 40;
 
 /// The roles that a text resembles, best first, and those among them that are jobs of their own.
 pub(super) fn guess(table: &DecodeTable, text: &str, terms: &[TermUse]) -> (Vec<RoleGuess>, Vec<usize>) {
@@ -40,7 +42,8 @@ pub(super) fn guess(table: &DecodeTable, text: &str, terms: &[TermUse]) -> (Vec<
     }
     scored.sort_by(|(a, _), (b, _)| b.score.cmp(&a.score).then_with(|| a.number.cmp(&b.number)));
     let best = scored.first().map_or(0, |(guess, _)| guess.score);
-    let jobs = jobs(table, &scored);
+    let named = names.iter().any(|name| *name == NAME_ON_TOP);
+    let jobs = jobs(table, &scored, if named { OWN_SCORE } else { OWN_SCORE_UNNAMED });
     scored.retain(|(guess, _)| guess.score * 100 >= best * LEAST_PART);
     (scored.into_iter().map(|(guess, _)| guess).take(SHOWN).collect(), jobs)
 }
@@ -95,13 +98,13 @@ fn names(table: &DecodeTable, text: &str) -> Vec<u32> {
 
 /// The roles that are jobs of their own in one ad: each adds must-have terms that the ones before
 /// it do not know.
-fn jobs(table: &DecodeTable, scored: &[(RoleGuess, Vec<usize>)]) -> Vec<usize> {
+fn jobs(table: &DecodeTable, scored: &[(RoleGuess, Vec<usize>)], least: u32) -> Vec<usize> {
     let mut known: BTreeSet<usize> = BTreeSet::new();
     let mut jobs = Vec::new();
     for (guess, evidence) in scored {
         let role = &table.roles[guess.number];
         let own = evidence.iter().filter(|term| role.must.contains(term) && !known.contains(term)).count();
-        if jobs.is_empty() || (own >= OWN_TERMS && guess.score >= OWN_SCORE) {
+        if jobs.is_empty() || (own >= OWN_TERMS && guess.score >= least) {
             jobs.push(guess.number);
             known.extend(role.weights.iter().map(|(term, _)| *term));
         }

@@ -42,7 +42,7 @@ pub(super) fn guess(table: &DecodeTable, text: &str, terms: &[TermUse]) -> (Vec<
     }
     scored.sort_by(|(a, _), (b, _)| b.score.cmp(&a.score).then_with(|| a.number.cmp(&b.number)));
     let best = scored.first().map_or(0, |(guess, _)| guess.score);
-    let named = names.iter().any(|name| *name == NAME_ON_TOP);
+    let named = names.contains(&NAME_ON_TOP);
     let jobs = jobs(table, &scored, if named { OWN_SCORE } else { OWN_SCORE_UNNAMED });
     scored.retain(|(guess, _)| guess.score * 100 >= best * LEAST_PART);
     (scored.into_iter().map(|(guess, _)| guess).take(SHOWN).collect(), jobs)

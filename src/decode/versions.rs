@@ -25,7 +25,9 @@ type Bounds = (Option<Vec<u32>>, Option<Vec<u32>>);
 
 /// The lowest and the highest version of a range: `3.10 and newer`, `3.7 to 3.9`, `2.x`, `8`.
 fn bounds(range: &str) -> Option<Bounds> {
-    let words: Vec<&str> = range.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',')).collect();
+    // What stands in brackets explains the range: `16.8 (2019) and newer`.
+    let plain: String = range.split('(').map(|part| part.split_once(')').map_or(part, |(_, after)| after)).collect();
+    let words: Vec<&str> = plain.split(|c: char| c.is_whitespace() || c == ',').collect();
     let numbers: Vec<Vec<u32>> = words.iter().filter_map(|word| number(word)).collect();
     let says = |word: &str| words.contains(&word);
     match numbers.as_slice() {
@@ -90,7 +92,7 @@ mod tests {
         assert_eq!(bounds("Python 3.9 and older"), Some((None, Some(vec![3, 9]))));
         assert_eq!(bounds("8 to 16"), Some((Some(vec![8]), Some(vec![16]))));
         assert_eq!(bounds("2.x"), Some((Some(vec![2]), Some(vec![2]))));
-        assert_eq!(bounds("16.8 (2019) and newer"), None);
+        assert_eq!(bounds("16.8 (2019) and newer"), Some((Some(vec![16, 8]), None)));
         assert_eq!(bounds("C++98 and C++03"), None);
     }
 

@@ -12,6 +12,7 @@ pub mod highlight;
 pub mod html;
 pub mod json_ld;
 pub mod markdown;
+pub mod study;
 pub mod templates;
 pub mod views;
 
@@ -61,11 +62,12 @@ impl Renderer {
     }
 
     /// Renders the files beside the pages that are made from the whole site: feed, sitemap,
-    /// glossary and the like, by their path below the output folder.
+    /// glossary, cards to study and the like, by their path below the output folder.
     #[must_use]
     pub fn site_files(&self) -> Vec<(String, Vec<u8>)> {
         let mut files = feeds::all(self);
         files.extend(decoder::files(self));
+        files.push((study::FILE.to_owned(), study::file(self)));
         let index = search::index(&self.resolved);
         files.extend(index.into_iter().map(|(path, bytes)| (format!("{}/{path}", search::FOLDER), bytes)));
         files

@@ -52,6 +52,8 @@ pub enum Route {
     Search,
     /// `/decode/`
     Decode,
+    /// `/study/`
+    Study,
     /// `/404.html`
     NotFound,
     /// An old or other address that leads to a page, given by its path.
@@ -139,6 +141,7 @@ impl fmt::Display for Route {
             Self::Page(id) => write!(f, "/{id}/"),
             Self::Search => f.write_str("/search/"),
             Self::Decode => f.write_str("/decode/"),
+            Self::Study => f.write_str("/study/"),
             Self::NotFound => f.write_str("/404.html"),
             Self::Redirect { from, .. } => f.write_str(from),
         }
@@ -159,6 +162,7 @@ pub(super) fn routes(site: &Site, relations: &BTreeMap<TermId, Relations>) -> BT
         Route::TopicIndex,
         Route::Search,
         Route::Decode,
+        Route::Study,
         Route::NotFound,
     ];
     routes.extend(

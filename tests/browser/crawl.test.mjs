@@ -34,7 +34,7 @@ function read(html) {
       }
     }
     const data = Object.fromEntries(element.attrs.map((attr) => [attr.name, attr.value]));
-    for (const name of ["data-search-index", "data-jargon-table", "data-cards"]) {
+    for (const name of ["data-search-index", "data-jargon-table", "data-cards", "data-study-cards"]) {
       if (data[name]) links.push({ value: data[name], element: element.tagName, rel: name });
     }
     assert.equal(attribute(element, "style"), undefined, "a style attribute, which the policy forbids");

@@ -80,7 +80,7 @@ export function samples(out) {
     const whole = names.map((entry) => `${folder}/${entry.name}/`).find((path) => !isRedirect(out, path));
     return whole ? [whole] : [];
   };
-  const lists = ["", "glossary/", "glossary/kind/language/", "roles/", "articles/", "cheat-sheets/", "interviews/", "compare/", "topics/", "search/", "decode/", "404.html"];
+  const lists = ["", "glossary/", "glossary/kind/language/", "roles/", "articles/", "cheat-sheets/", "interviews/", "compare/", "topics/", "search/", "decode/", "study/", "404.html"];
   const known = ["terms/django/", "terms/python/", "terms/go/", "roles/python-engineer/", "roles/data-engineer/"];
   const one = ["articles", "cheat-sheets", "interviews", "compare", "topics"].flatMap(first);
   return [...lists, ...known, ...one, "about/"].filter((path) => find(out, path) && !find(out, path).redirect);

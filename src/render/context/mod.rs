@@ -14,6 +14,7 @@ mod question_bank;
 mod role;
 mod sheet;
 mod site;
+mod study;
 mod term;
 mod topic;
 
@@ -39,5 +40,6 @@ pub use site::{
     Backlink, DateText, DocumentRef, FlagContext, FlagsContext, ImageContext, Link, NavLink, PageMeta, QuestionContext,
     RoleRef, ScriptUrl, SiteContext, SocialImage, SourceLink, TermRef, TocEntry, VersionContext,
 };
+pub use study::{DeckGroup, DeckLink, StudyContext};
 pub use term::{ConfusionContext, TermContext};
 pub use topic::{TopicCard, TopicContext, TopicIndexContext};

@@ -65,6 +65,8 @@ pub struct RoleContext {
     pub levels: Vec<LevelContext>,
     /// Where the job leads.
     pub progression: Vec<ProgressStep>,
+    /// Where its words are studied, if they are enough for a deck.
+    pub study_url: Option<String>,
     /// Cheat sheets for the role.
     pub cheat_sheets: Vec<Link>,
     /// Question banks for the role.

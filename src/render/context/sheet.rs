@@ -33,6 +33,8 @@ pub struct CheatSheetContext {
     pub blocks: Vec<SheetBlock>,
     /// The text of the file, after the blocks; may be empty.
     pub body_html: String,
+    /// Where its words are studied, if they are enough for a deck.
+    pub study_url: Option<String>,
     /// The topics it belongs to.
     pub topics: Vec<Link>,
 }

@@ -27,6 +27,8 @@ pub struct SiteContext {
     pub search_url: String,
     /// The decoder, if the site has one.
     pub decode_url: Option<String>,
+    /// The page of flash cards; none where there is nothing to study or the navigation already leads there.
+    pub study_url: Option<String>,
     /// The Atom feed.
     pub feed_url: String,
     /// The links at the head of every page.
@@ -82,7 +84,7 @@ pub struct PageMeta {
     pub print_url: String,
     /// The kind of page as a class and a hook: `home`, `glossary`, `term`, `role`, `role-index`, `article`,
     /// `article-index`, `cheat-sheet`, `cheat-sheet-index`, `question-bank`, `question-bank-index`, `comparison`,
-    /// `comparison-index`, `topic`, `topic-index`, `page`, `not-found`, `search`, `decode`.
+    /// `comparison-index`, `topic`, `topic-index`, `page`, `not-found`, `search`, `decode`, `study`.
     pub kind: String,
     /// The language of this page, as a tag.
     pub language: String,

@@ -24,6 +24,8 @@ pub struct TopicContext {
     pub kinds: Vec<KindCount>,
     /// How many terms it has.
     pub term_count: usize,
+    /// Where its words are studied, if they are enough for a deck.
+    pub study_url: Option<String>,
     /// Its roles.
     pub roles: Vec<RoleRef>,
     /// Its guides, newest first.

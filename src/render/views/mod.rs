@@ -11,6 +11,7 @@ mod question_bank;
 mod role;
 mod sheet;
 pub(super) mod site;
+mod study;
 mod term;
 mod topic;
 
@@ -46,6 +47,7 @@ pub(super) fn render(renderer: &Renderer, route: &Route) -> Result<String, Templ
         Route::Page(id) => templates.render("page.html", &page::context(renderer, id), &path),
         Route::Search => templates.render("search.html", &page::search(renderer), &path),
         Route::Decode => templates.render("decode.html", &decode::context(renderer), &path),
+        Route::Study => templates.render("study.html", &study::context(renderer), &path),
         Route::NotFound => templates.render("not-found.html", &page::not_found(renderer), &path),
         Route::Redirect { to, .. } => templates.render("redirect.html", &page::redirect(renderer, to), &path),
     }

@@ -10,7 +10,7 @@ use super::super::context::{
 };
 use super::super::figures::{PlaceFigure, RangeFigure, bar_chart, experience_label, money, place_chart};
 use super::super::markdown::Scope;
-use super::super::{Renderer, json_ld, markdown};
+use super::super::{Renderer, json_ld, markdown, study};
 use super::parts::{self, PageFacts};
 use crate::model::front::Date;
 use crate::model::role::{Salary, Skill};
@@ -88,6 +88,7 @@ pub(super) fn context(renderer: &Renderer, id: &RoleId) -> RoleContext {
             })
             .collect(),
         progression: front.progression.iter().map(|step| progress(renderer, step)).collect(),
+        study_url: study::url(resolved, &Route::Role(id.clone())),
         cheat_sheets: links(renderer, sheets.map(|sheet| DocumentId::new(Kind::CheatSheet, sheet.as_str()))),
         question_banks: links(renderer, banks.map(|bank| DocumentId::new(Kind::QuestionBank, bank.as_str()))),
         backlinks: parts::backlinks(renderer, &document).0,

@@ -1,7 +1,7 @@
 //! `cheat-sheet.html` and `cheat-sheet-index.html`.
 
 use super::super::context::{CheatSheetContext, CheatSheetIndexContext, QuestionContext, SheetBlock, SheetCard};
-use super::super::{Renderer, markdown};
+use super::super::{Renderer, markdown, study};
 use super::parts::{self, PageFacts};
 use super::{comparison, question_bank, role};
 use crate::model::cheat_sheet::{Block, QuestionsBlock};
@@ -26,6 +26,7 @@ pub(super) fn context(renderer: &Renderer, id: &CheatSheetId) -> CheatSheetConte
         as_of: front.common.updated.map(parts::day),
         blocks: front.blocks.iter().filter_map(|content| block(renderer, sheet, content)).collect(),
         body_html: parts::body(renderer, &sheet.view()),
+        study_url: study::url(&renderer.resolved, &Route::CheatSheet(id.clone())),
         topics: parts::topics(renderer, &front.common.tags),
     }
 }

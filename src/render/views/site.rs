@@ -5,6 +5,7 @@ use super::super::context::{NavLink, ScriptUrl, SiteContext};
 use super::super::decoder;
 use super::super::highlight::Highlighter;
 use super::super::markdown::{self, Scope};
+use super::super::study;
 use crate::load::CONFIG_FILE;
 use crate::model::config::NavigationLink;
 use crate::resolve::{ResolvedSite, Route};
@@ -24,6 +25,10 @@ pub(crate) fn context(resolved: &ResolvedSite, assets: &BuiltAssets, highlighter
     let primary = config.language().split('-').next().unwrap_or_default().to_lowercase();
     let navigation =
         if config.navigation.is_empty() { default_navigation(resolved) } else { config.navigation.clone() };
+    let study_path = Route::Study.path();
+    let named = navigation.iter().chain(&config.footer_links).any(|entry| entry.url == study_path);
+    let any_deck = !study::decks(resolved).is_empty();
+    let script_url = |name: &str, path: String| ScriptUrl { name: name.to_owned(), url: base.link(&path) };
     let repository = config.repository.as_ref().map(|url| url.0.trim_end_matches('/').to_owned());
     SiteContext {
         title: config.title.clone(),
@@ -36,6 +41,7 @@ pub(crate) fn context(resolved: &ResolvedSite, assets: &BuiltAssets, highlighter
         glossary_url: link(Route::Glossary),
         search_url: link(Route::Search),
         decode_url: Some(link(Route::Decode)),
+        study_url: (!named && any_deck).then(|| link(Route::Study)),
         feed_url: base.link("/feed.xml"),
         navigation: navigation.iter().map(|entry| nav_link(resolved, entry)).collect(),
         footer_html: config.footer.as_ref().map(|text| markdown::inline(scope, text)),
@@ -43,14 +49,12 @@ pub(crate) fn context(resolved: &ResolvedSite, assets: &BuiltAssets, highlighter
         subscribe_url: config.subscribe.as_ref().map(|url| url.0.clone()),
         suggest_url: repository.as_ref().map(|url| format!("{url}/issues/new")),
         repository_url: repository,
-        script_urls: [
-            ("search-index", format!("{}/", search::FOLDER)),
-            ("jargon-table", decoder::TABLE.to_owned()),
-            ("jargon-texts", decoder::TEXTS.to_owned()),
-        ]
-        .into_iter()
-        .map(|(name, path)| ScriptUrl { name: name.to_owned(), url: base.link(&format!("/{path}")) })
-        .collect(),
+        script_urls: vec![
+            script_url("search-index", format!("/{}/", search::FOLDER)),
+            script_url("jargon-table", format!("/{}", decoder::TABLE)),
+            script_url("jargon-texts", format!("/{}", decoder::TEXTS)),
+            script_url("study-cards", format!("/{}", study::FILE)),
+        ],
         assets: assets.urls.clone(),
     }
 }

@@ -1,7 +1,7 @@
 //! `topic.html` and `topic-index.html`.
 
-use super::super::Renderer;
 use super::super::context::{KindCount, TermRef, TopicCard, TopicContext, TopicIndexContext};
+use super::super::{Renderer, study};
 use super::parts::{self, PageFacts};
 use super::{article, comparison};
 use crate::model::{ArticleId, DocumentId, Kind, RoleId, TagId, TermId, TermKind};
@@ -57,6 +57,7 @@ pub(super) fn context(renderer: &Renderer, tag: &TagId) -> TopicContext {
         page: parts::meta(renderer, facts),
         kinds: kinds(renderer, &terms, usize::MAX),
         term_count: terms.len(),
+        study_url: study::url(&renderer.resolved, &Route::Topic(tag.clone())),
         roles: of_kind(all, Kind::Role).filter_map(|id| parts::role(renderer, &RoleId(id.id.clone()))).collect(),
         articles: of_kind(all, Kind::Article)
             .take(ARTICLES)

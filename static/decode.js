@@ -1,5 +1,5 @@
 // The page of the decoder: takes the text that a reader pastes, shows what it says. Everything
-// happens here: the table and the texts are fetched when the page opens, and nothing is ever sent.
+// happens here: the table and the texts are fetched when the reader turns to the box, and nothing is ever sent.
 
 import { openDecoder } from "./decoder.js";
 
@@ -205,8 +205,17 @@ function start(page) {
   const result = /** @type {HTMLElement | null} */ (page.querySelector("[data-decode-result]"));
   const status = page.querySelector("[data-decode-status]");
   if (!form || !box || !result || !status) return;
-  let guide = load();
-  guide.catch(() => {});
+  /** @type {Promise<Guide> | undefined} */
+  let guide;
+  /** Fetches table and texts when the reader turns to the form; a failure is tried again. */
+  const ready = () => {
+    guide ??= load();
+    guide.catch(() => (guide = undefined));
+    return guide;
+  };
+  for (const sign of ["focusin", "pointerover", "paste"]) {
+    form.addEventListener(sign, () => ready().catch(() => {}), { once: true });
+  }
   /** @type {Decoded | null} */
   let found = null;
 
@@ -218,17 +227,17 @@ function start(page) {
       return;
     }
     /** @type {Guide} */
-    let ready;
+    let known;
     try {
-      ready = await guide.catch(() => (guide = load()));
+      known = await ready();
     } catch {
       status.textContent = "The decoder could not be loaded. Check the connection and try again.";
       return;
     }
-    found = ready.decode(text);
-    result.replaceChildren(...show(ready, text, found, result.dataset.suggest));
+    found = known.decode(text);
+    result.replaceChildren(...show(known, text, found, result.dataset.suggest));
     result.hidden = false;
-    const roles = found.roles.map((/** @type {any} */ { role }) => ready.roles.get(role).title);
+    const roles = found.roles.map((/** @type {any} */ { role }) => known.roles.get(role).title);
     status.textContent = `${found.terms.length} terms explained.${roles.length ? ` It looks like: ${roles[0]}.` : ""}`;
     const title = /** @type {HTMLElement | null} */ (result.querySelector(".decode-title"));
     title?.focus({ preventScroll: true });
@@ -262,7 +271,7 @@ function start(page) {
     } else if (target.closest("[data-decode-copy]") && found) {
       const button = /** @type {HTMLElement} */ (target.closest("[data-decode-copy]"));
       try {
-        await navigator.clipboard.writeText(asText(await guide, found));
+        await navigator.clipboard.writeText(asText(await ready(), found));
         button.textContent = "Copied";
       } catch {
         button.textContent = "Not allowed";

@@ -54,6 +54,9 @@ async function violations(page) {
 
 test("the text stays in the browser, offline as well, and leaves no trace", async () => {
   const page = await open(1280, 900);
+  assert.equal(page.requests.some((request) => request.includes("decode/table.json")), false, "nothing is loaded before it is used");
+  await Promise.all([page.waitForResponse("**/decode/table.json"), page.waitForResponse("**/decode/texts.json"), page.focus("[data-decode-text]")]);
+  await page.waitForLoadState("networkidle");
   const before = page.requests.length;
   assert.ok(page.requests.some((request) => request.includes("decode/table.json")));
   await page.context().setOffline(true);

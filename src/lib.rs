@@ -32,6 +32,8 @@ pub mod export;
 
 pub mod guide;
 
+pub mod watch;
+
 pub mod serve;
 
 pub mod cli;

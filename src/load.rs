@@ -40,6 +40,53 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// Takes in a file that was read; gives what is wrong with it.
+    pub fn insert(&mut self, file: File) -> Option<Diagnostic> {
+        match file {
+            File::Config(source) => self.config = Some(source),
+            File::Document(kind, source) => {
+                self.documents.insert(source.path.clone(), (kind, source));
+            }
+            File::Template(source) => {
+                self.templates.insert(source.path.clone(), source);
+            }
+            File::Asset(asset) => {
+                self.assets.insert(asset.path.clone(), Arc::new(asset));
+            }
+            File::Broken(diagnostic, text) => {
+                if let Role::Document(kind) = role(&diagnostic.span.file) {
+                    self.unreadable.insert(diagnostic.span.file.clone(), kind);
+                }
+                if let Some(text) = text {
+                    self.broken.insert(diagnostic.span.file.clone(), text.into());
+                }
+                return Some(*diagnostic);
+            }
+            File::Nothing => {}
+        }
+        None
+    }
+
+    /// Forgets a file.
+    pub fn remove(&mut self, path: &FilePath) {
+        if path.as_str() == CONFIG_FILE {
+            self.config = None;
+        }
+        self.documents.remove(path);
+        self.templates.remove(path);
+        self.assets.remove(path);
+        self.unreadable.remove(path);
+        self.broken.remove(path);
+    }
+
+    /// The hash of the bytes of a file, if it is known.
+    #[must_use]
+    pub fn hash(&self, path: &FilePath) -> Option<blake3::Hash> {
+        let config = self.config.as_ref().filter(|source| source.path == *path);
+        let text = config.or_else(|| self.documents.get(path).map(|(_, source)| source)).or_else(|| self.templates.get(path));
+        text.map(|source| source.hash).or_else(|| self.assets.get(path).map(|asset| asset.hash))
+    }
+
     /// The text of every file that a diagnostic can speak of.
     #[must_use]
     pub fn texts(&self) -> Texts {
@@ -117,9 +164,9 @@ fn is_editor_leftover(name: &str) -> bool {
             .any(|ending| name.ends_with(ending))
 }
 
-/// Reads the guide at `root`.
+/// Lists the files of the guide at `root`: where each is on the disk, and its path.
 #[must_use]
-pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
+pub fn list(root: &Path, diagnostics: &mut Diagnostics) -> Vec<(PathBuf, FilePath)> {
     let mut paths = Vec::new();
     if root.join(CONFIG_FILE).is_file() {
         paths.push((root.join(CONFIG_FILE), FilePath::from(CONFIG_FILE)));
@@ -133,31 +180,17 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
     for folder in ["content", "templates", "static"] {
         walk(root, folder, &mut paths, diagnostics);
     }
+    paths
+}
+
+/// Reads the guide at `root`.
+#[must_use]
+pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
+    let paths = list(root, diagnostics);
     let files: Vec<_> = paths.into_par_iter().map(|(disk, path)| read(&disk, path)).collect();
     let mut sources = Sources::default();
     for file in files {
-        match file {
-            File::Config(source) => sources.config = Some(source),
-            File::Document(kind, source) => {
-                sources.documents.insert(source.path.clone(), (kind, source));
-            }
-            File::Template(source) => {
-                sources.templates.insert(source.path.clone(), source);
-            }
-            File::Asset(asset) => {
-                sources.assets.insert(asset.path.clone(), Arc::new(asset));
-            }
-            File::Broken(diagnostic, text) => {
-                if let Role::Document(kind) = role(&diagnostic.span.file) {
-                    sources.unreadable.insert(diagnostic.span.file.clone(), kind);
-                }
-                if let Some(text) = text {
-                    sources.broken.insert(diagnostic.span.file.clone(), text.into());
-                }
-                diagnostics.push(*diagnostic);
-            }
-            File::Nothing => {}
-        }
+        diagnostics.extend(sources.insert(file));
     }
     sources
 }

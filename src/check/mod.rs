@@ -49,13 +49,28 @@ pub const LINTS: [(&str, &str); 17] = [
 #[must_use]
 pub fn check(renderer: &Renderer, today: Date) -> Diagnostics {
     let resolved = &renderer.resolved;
+    let mut found = of_sources(resolved, today);
+    output::check(renderer, &mut found);
+    search::check(resolved, &mut found);
+    leveled(found, resolved)
+}
+
+/// Finds what can be found without rendering pages, sorted: what `serve` shows as warnings.
+#[must_use]
+pub fn check_sources(renderer: &Renderer, today: Date) -> Diagnostics {
+    leveled(of_sources(&renderer.resolved, today), &renderer.resolved)
+}
+
+fn of_sources(resolved: &ResolvedSite, today: Date) -> Diagnostics {
     let mut found = Diagnostics::new();
     unknown_lints(&resolved.site.config, &mut found);
     glossary::check(resolved, today, &mut found);
     unknown::check(resolved, &mut found);
     texts::check(resolved, &mut found);
-    output::check(renderer, &mut found);
-    search::check(resolved, &mut found);
+    found
+}
+
+fn leveled(found: Diagnostics, resolved: &ResolvedSite) -> Diagnostics {
     let mut leveled = with_levels(found, &resolved.site.config);
     leveled.sort();
     leveled

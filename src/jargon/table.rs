@@ -111,6 +111,21 @@ impl Table {
         table
     }
 
+    /// Whether the tables of two sites are the same: same terms, same spellings, same cues.
+    #[must_use]
+    pub fn is_same(one: &Site, other: &Site) -> bool {
+        one.config.jargon == other.config.jargon
+            && one.terms.len() == other.terms.len()
+            && one.terms.iter().zip(&other.terms).all(|((a, old), (b, new))| {
+                let key = |front: &TermFront| {
+                    let lists = [&front.aliases, &front.misspellings, &front.case_sensitive, &front.common_word];
+                    let more = [&front.weak, &front.context, &front.exclude];
+                    (front.term.clone(), lists.map(Clone::clone), more.map(Clone::clone))
+                };
+                a == b && (std::sync::Arc::ptr_eq(old, new) || key(&old.front) == key(&new.front))
+            })
+    }
+
     /// The spellings of a term without their plurals.
     pub fn singular_spellings(&self, term: usize) -> impl Iterator<Item = (Class, String)> {
         let own = self.spellings.iter().filter(move |spelling| spelling.term == term && !spelling.is_plural);

@@ -19,7 +19,7 @@ use crate::model::config::MarkdownConfig;
 use crate::model::id::is_valid_id;
 use crate::model::{
     Article, ArticleFront, Author, AuthorFront, Body, CheatSheet, CheatSheetFront, Document, DocumentFront,
-    DocumentView, Kind, Page, PageFront, QuestionBank, QuestionBankFront, Reference, Role, RoleFront, SiteConfig, Term,
+    DocumentView, Kind, Page, PageFront, QuestionBank, QuestionBankFront, Reference, Role, RoleFront, Site, SiteConfig, Term,
     TermFront,
 };
 use crate::source::{FilePath, Source, Span};
@@ -44,6 +44,19 @@ pub enum AnyDocument {
 }
 
 impl AnyDocument {
+    /// Puts the document into a site, in the place of the one with its id.
+    pub fn put_into(self, site: &mut Site) {
+        match self {
+            Self::Term(document) => drop(site.terms.insert(document.id.as_ref().into(), document)),
+            Self::Role(document) => drop(site.roles.insert(document.id.as_ref().into(), document)),
+            Self::Article(document) => drop(site.articles.insert(document.id.as_ref().into(), document)),
+            Self::CheatSheet(document) => drop(site.cheat_sheets.insert(document.id.as_ref().into(), document)),
+            Self::QuestionBank(document) => drop(site.question_banks.insert(document.id.as_ref().into(), document)),
+            Self::Page(document) => drop(site.pages.insert(document.id.as_ref().into(), document)),
+            Self::Author(document) => drop(site.authors.insert(document.id.as_ref().into(), document)),
+        }
+    }
+
     /// The document as all kinds can be seen.
     #[must_use]
     pub fn view(&self) -> DocumentView<'_> {

@@ -53,6 +53,12 @@ impl Renderer {
         Self { resolved, templates, highlighter, assets, site }
     }
 
+    /// A renderer of a site that differs from this one in texts of pages only.
+    #[must_use]
+    pub fn with_texts_of(&self, resolved: Arc<ResolvedSite>) -> Self {
+        Self { resolved, ..self.clone() }
+    }
+
     /// Renders one page.
     ///
     /// # Errors
@@ -62,15 +68,24 @@ impl Renderer {
     }
 
     /// Renders the files beside the pages that are made from the whole site: feed, sitemap,
-    /// glossary, cards to study and the like, by their path below the output folder.
+    /// glossary, search index and the like, by their path below the output folder.
     #[must_use]
     pub fn site_files(&self) -> Vec<(String, Vec<u8>)> {
-        let mut files = feeds::all(self);
-        files.extend(decoder::files(self));
-        files.push((study::FILE.to_owned(), study::file(self)));
-        let index = search::index(&self.resolved);
-        files.extend(index.into_iter().map(|(path, bytes)| (format!("{}/{path}", search::FOLDER), bytes)));
-        files
+        Part::ALL.into_iter().flat_map(|part| self.part(part)).collect()
+    }
+
+    /// Renders one part of these files.
+    #[must_use]
+    pub fn part(&self, part: Part) -> Vec<(String, Vec<u8>)> {
+        match part {
+            Part::Feeds => feeds::all(self),
+            Part::Decoder => decoder::files(self),
+            Part::Study => vec![(study::FILE.to_owned(), study::file(self))],
+            Part::Search => {
+                let index = search::index(&self.resolved);
+                index.into_iter().map(|(path, bytes)| (format!("{}/{path}", search::FOLDER), bytes)).collect()
+            }
+        }
     }
 
     fn scope<'a>(&'a self, file: &'a FilePath) -> Scope<'a> {
@@ -83,5 +98,35 @@ impl Renderer {
 
     fn document_link(&self, id: &DocumentId) -> String {
         self.resolved.link(id).unwrap_or_default()
+    }
+}
+
+/// The parts of the files that are made from the whole site; `serve` makes each when it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Sitemap, feed, glossary and what hosts look for.
+    Feeds,
+    /// The table and the texts of the decoder.
+    Decoder,
+    /// The flash cards.
+    Study,
+    /// The search index.
+    Search,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 4] = [Self::Feeds, Self::Decoder, Self::Study, Self::Search];
+
+    /// The part that a path may belong to; none for a path that none of them has.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        match path.split_once('/') {
+            Some((search::FOLDER, _)) => Some(Self::Search),
+            Some(("decode", _)) => Some(Self::Decoder),
+            Some(_) => None,
+            None if path == study::FILE => Some(Self::Study),
+            None => Some(Self::Feeds),
+        }
     }
 }

@@ -53,7 +53,7 @@ impl BaseUrl {
 }
 
 /// Percent-encodes what may not stand in the path of an address.
-fn encode(path: &str) -> String {
+pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
         let plain = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/#?%".contains(&byte);

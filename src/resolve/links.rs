@@ -42,7 +42,7 @@ pub struct Broken {
 }
 
 /// Reports every link and picture of every body that leads nowhere.
-pub(super) fn check(resolved: &ResolvedSite, diagnostics: &mut Diagnostics) {
+pub fn check(resolved: &ResolvedSite, diagnostics: &mut Diagnostics) {
     for document in resolved.site.documents() {
         diagnostics.extend(check_document(resolved, &document));
     }

@@ -45,7 +45,7 @@ pub struct ResolvedSite {
     /// The spellings of all terms.
     pub jargon: Arc<Table>,
     /// The jargon links of each document, found when first asked for.
-    page_links: BTreeMap<DocumentId, Arc<OnceLock<PageLinks>>>,
+    page_links: Arc<BTreeMap<DocumentId, Arc<OnceLock<PageLinks>>>>,
     /// Who mentions whom, found when first asked for.
     mentions: Arc<OnceLock<Mentions>>,
 }
@@ -53,23 +53,46 @@ pub struct ResolvedSite {
 /// Resolves `site`, mounted at `base`.
 #[must_use]
 pub fn resolve(site: Site, base: BaseUrl, diagnostics: &mut Diagnostics) -> ResolvedSite {
+    resolve_after(None, site, base, diagnostics)
+}
+
+/// Resolves `site` as [`resolve`] does, and takes from the generation before what stayed the same:
+/// the table of spellings where no spelling changed, and then the jargon links of every document
+/// that is the same. Backlinks stay those of the generation before until [`ResolvedSite::settle`].
+#[must_use]
+pub fn resolve_after(
+    before: Option<&ResolvedSite>,
+    site: Site,
+    base: BaseUrl,
+    diagnostics: &mut Diagnostics,
+) -> ResolvedSite {
     references::check(&site, diagnostics);
     labels::check(&site, diagnostics);
     let relations = relations::relate(&site, diagnostics);
     let routes = routes::routes(&site, &relations);
     let files = site.documents().map(|document| (document.file.clone(), document.id)).collect();
-    let page_links = site.documents().map(|document| (document.id, Arc::default())).collect();
     check_reserved_pages(&site, &routes, diagnostics);
+    let same_table = before.filter(|before| Table::is_same(&before.site, &site));
+    let page_links = site
+        .documents()
+        .map(|document| {
+            let known = same_table.and_then(|before| {
+                let old = before.site.document(&document.id)?;
+                std::ptr::eq(old.body, document.body).then(|| before.page_links.get(&document.id).cloned())?
+            });
+            (document.id, known.unwrap_or_default())
+        })
+        .collect();
     let resolved = ResolvedSite {
-        jargon: Arc::new(Table::build(&site)),
+        jargon: same_table.map_or_else(|| Arc::new(Table::build(&site)), |before| before.jargon.clone()),
         navigation: Arc::new(navigation::navigate(&site)),
         site: Arc::new(site),
         base: Arc::new(base),
         files: Arc::new(files),
         relations: Arc::new(relations),
         routes: Arc::new(routes),
-        page_links,
-        mentions: Arc::default(),
+        page_links: Arc::new(page_links),
+        mentions: before.map(|before| before.mentions.clone()).unwrap_or_default(),
     };
     links::check(&resolved, diagnostics);
     for document in resolved.site.documents() {
@@ -97,6 +120,35 @@ impl ResolvedSite {
     #[must_use]
     pub fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| mentions::find(self))
+    }
+
+    /// The site with the body of one document changed, everything else as before; none where the
+    /// document is not part of it. Its backlinks are those of this generation until [`Self::settle`].
+    #[must_use]
+    pub fn with_document(&self, document: crate::parse::AnyDocument) -> Option<Self> {
+        let id = document.view().id;
+        self.site.document(&id)?;
+        let mut site = (*self.site).clone();
+        document.put_into(&mut site);
+        let mut page_links = (*self.page_links).clone();
+        page_links.insert(id, Arc::default());
+        Some(Self { site: Arc::new(site), page_links: Arc::new(page_links), ..self.clone() })
+    }
+
+    /// The site with its backlinks found anew; everything else is shared.
+    #[must_use]
+    pub fn settle(&self) -> Self {
+        let settled = Self { mentions: Arc::default(), ..self.clone() };
+        let _ = settled.mentions();
+        settled
+    }
+
+    /// A site whose backlinks are not known yet and count as none, so that a first page need not
+    /// wait for all links of all pages.
+    #[must_use]
+    pub fn without_mentions(self) -> Self {
+        self.mentions.set(Mentions::default()).ok();
+        self
     }
 
     /// The address of the page of a document as pages link it.

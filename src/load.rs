@@ -83,7 +83,8 @@ impl Sources {
     #[must_use]
     pub fn hash(&self, path: &FilePath) -> Option<blake3::Hash> {
         let config = self.config.as_ref().filter(|source| source.path == *path);
-        let text = config.or_else(|| self.documents.get(path).map(|(_, source)| source)).or_else(|| self.templates.get(path));
+        let text =
+            config.or_else(|| self.documents.get(path).map(|(_, source)| source)).or_else(|| self.templates.get(path));
         text.map(|source| source.hash).or_else(|| self.assets.get(path).map(|asset| asset.hash))
     }
 
@@ -228,6 +229,11 @@ fn walk(root: &Path, folder: &str, paths: &mut Vec<(PathBuf, FilePath)>, diagnos
             Ok(_) => {}
             Err(error) => {
                 let path = error.path().unwrap_or(&top);
+                // Emacs locks a file by a link that leads nowhere: `.#name`.
+                let name = path.file_name().and_then(|name| name.to_str());
+                if path != top && name.is_some_and(|name| is_passed_over(name) || is_editor_leftover(name)) {
+                    continue;
+                }
                 let file = relative(root, path).unwrap_or_else(|| FilePath::from(folder));
                 if let Some(diagnostic) = walk_error(&error, &file) {
                     diagnostics.push(diagnostic);

@@ -18,7 +18,9 @@ const DEFAULT_PORT: u16 = 4321;
 
 /// The arguments of `serve`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  plainspeak serve --open\n  plainspeak serve --port auto    takes the next free port")]
+#[command(
+    after_help = "Examples:\n  plainspeak serve --open\n  plainspeak serve --port auto    takes the next free port"
+)]
 pub(super) struct ServeArguments {
     /// The port to listen on, or `auto` for the first free one from 4321 on.
     #[arg(long, default_value = "4321", value_name = "PORT")]
@@ -32,6 +34,10 @@ pub(super) struct ServeArguments {
     /// Where the site will live, instead of base_url in site.yaml.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Look for changes twice a second instead of waiting for the system to tell of them: for
+    /// network drives and containers that pass no events on.
+    #[arg(long)]
+    poll: bool,
     /// Leave drafts out.
     #[arg(long)]
     no_drafts: bool,
@@ -62,7 +68,8 @@ pub(super) fn run(root: &Path, arguments: &ServeArguments) -> ExitCode {
     let highlighter = guide::highlighter(root);
     let workspace = Workspace::open(wanted, highlighter.clone());
     show(workspace.snapshot());
-    let options = ServerOptions { host: arguments.host, port: arguments.port.0, open: arguments.open };
+    let options =
+        ServerOptions { host: arguments.host, port: arguments.port.0, open: arguments.open, poll: arguments.poll };
     let served = serve(workspace, &options, |news| match news {
         News::Ready(url) => report::line(&format!("serving {url} (Ctrl-C ends it)")),
         News::Read(snapshot) => show(snapshot),

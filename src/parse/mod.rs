@@ -19,8 +19,8 @@ use crate::model::config::MarkdownConfig;
 use crate::model::id::is_valid_id;
 use crate::model::{
     Article, ArticleFront, Author, AuthorFront, Body, CheatSheet, CheatSheetFront, Document, DocumentFront,
-    DocumentView, Kind, Page, PageFront, QuestionBank, QuestionBankFront, Reference, Role, RoleFront, Site, SiteConfig, Term,
-    TermFront,
+    DocumentView, Kind, Page, PageFront, QuestionBank, QuestionBankFront, Reference, Role, RoleFront, Site, SiteConfig,
+    Term, TermFront,
 };
 use crate::source::{FilePath, Source, Span};
 

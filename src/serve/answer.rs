@@ -115,7 +115,10 @@ impl Generation {
 
     /// What is shown while there is no site: the script shows what is wrong.
     fn nothing_yet(&self) -> Response {
-        self.plain_page(StatusCode::SERVICE_UNAVAILABLE, "The guide has mistakes. It appears here once they are mended.")
+        self.plain_page(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The guide has mistakes. It appears here once they are mended.",
+        )
     }
 
     fn plain_page(&self, status: StatusCode, text: &str) -> Response {
@@ -129,7 +132,8 @@ impl Generation {
     /// What an open page has to know, as JSON.
     fn event(&self) -> Event {
         let snapshot = &self.snapshot;
-        let state = json!({ "generation": snapshot.generation, "problems": *snapshot.problems, "moved": *snapshot.moved });
+        let state =
+            json!({ "generation": snapshot.generation, "problems": *snapshot.problems, "moved": *snapshot.moved });
         Event::default().data(state.to_string())
     }
 }

@@ -65,7 +65,9 @@ mod tests {
         for host in ["localhost:4321", "127.0.0.1:4321", "[::1]:4321", "localhost", "LOCALHOST:4321"] {
             assert!(allowed.allows(host), "{host}");
         }
-        for host in ["evil.example", "localhost.evil.example:4321", "127.0.0.1:80", "192.168.1.5:4321", "", "localhost:"] {
+        for host in
+            ["evil.example", "localhost.evil.example:4321", "127.0.0.1:80", "192.168.1.5:4321", "", "localhost:"]
+        {
             assert!(!allowed.allows(host), "{host}");
         }
         let open = Allowed::new([0, 0, 0, 0].into(), 4321);

@@ -19,25 +19,25 @@ const PATIENCE: Duration = Duration::from_millis(60);
 const REST: Duration = Duration::from_millis(150);
 
 /// Starts both threads; they end with the program.
-pub(super) fn start(shared: Arc<Shared>, root: &Path, tell: Arc<dyn Fn(News<'_>) + Send + Sync>) {
+pub(super) fn start(shared: Arc<Shared>, root: &Path, poll: bool, tell: Arc<dyn Fn(News<'_>) + Send + Sync>) {
     let (wake, woken) = channel();
     // The site as it was read first has no backlinks yet.
     wake.send(()).ok();
     let settling = shared.clone();
     std::thread::spawn(move || settle(&settling, &woken));
     let root = root.to_owned();
-    std::thread::spawn(move || follow(&shared, &root, &wake, &*tell));
+    std::thread::spawn(move || follow(&shared, &root, poll, &wake, &*tell));
 }
 
 /// Takes in each change of the disk.
-fn follow(shared: &Shared, root: &Path, wake: &Sender<()>, tell: &(dyn Fn(News<'_>) + Send + Sync)) {
-    let (mut watching, polling) = watch(root);
-    if let Some(reason) = polling {
-        tell(News::Polling(&reason));
-    }
+fn follow(shared: &Shared, root: &Path, poll: bool, wake: &Sender<()>, tell: &(dyn Fn(News<'_>) + Send + Sync)) {
+    let mut watching = watch(root, poll);
     // What changed between the first reading and the start of the watch.
     let mut next = Some(crate::watch::Changes { anything: true, ..Default::default() });
     while let Some(changes) = next.take().or_else(|| watching.next()) {
+        if let Some(reason) = watching.began_to_poll() {
+            tell(News::Polling(&reason));
+        }
         let Ok(mut workspace) = shared.workspace.lock() else { return };
         let mut seen = workspace.update(&changes);
         while seen && workspace.snapshot().has_errors() {

@@ -30,6 +30,8 @@ pub struct ServerOptions {
     pub port: Port,
     /// Whether to open the browser.
     pub open: bool,
+    /// Whether to look for changes instead of waiting for the system to tell of them.
+    pub poll: bool,
 }
 
 /// Which port to listen on.
@@ -97,7 +99,8 @@ pub fn serve(
         let listener = listen(options).await?;
         let address = listener.local_addr()?;
         let snapshot = workspace.snapshot().clone();
-        let base = snapshot.renderer.as_ref().map_or_else(|| "/".to_owned(), |renderer| renderer.resolved.base.path.clone());
+        let base =
+            snapshot.renderer.as_ref().map_or_else(|| "/".to_owned(), |renderer| renderer.resolved.base.path.clone());
         let root = workspace.root().to_owned();
         let shared = Arc::new(Shared {
             workspace: Mutex::new(workspace),
@@ -111,7 +114,7 @@ pub fn serve(
             .fallback(answer::page)
             .layer(axum::middleware::from_fn_with_state(shared.clone(), host::refuse_strangers))
             .with_state(shared.clone());
-        loops::start(shared, &root, tell.clone());
+        loops::start(shared, &root, options.poll, tell.clone());
         let url = format!("http://{address}{base}");
         tell(News::Ready(&url));
         if options.open {

@@ -133,13 +133,18 @@ impl Workspace {
         if self.snapshot.generation != generation || self.snapshot.has_errors() {
             return false;
         }
-        let same = self.snapshot.renderer.as_ref().is_some_and(|old| old.resolved.mentions() == renderer.resolved.mentions());
+        let same =
+            self.snapshot.renderer.as_ref().is_some_and(|old| old.resolved.mentions() == renderer.resolved.mentions());
         let problems = Arc::new(problems::describe(found, &self.sources.texts(), &self.wanted.root, &self.config));
         if same && problems == self.snapshot.problems {
             return false;
         }
-        self.snapshot =
-            Snapshot { generation: generation + 1, renderer: Some(renderer), problems, moved: self.snapshot.moved.clone() };
+        self.snapshot = Snapshot {
+            generation: generation + 1,
+            renderer: Some(renderer),
+            problems,
+            moved: self.snapshot.moved.clone(),
+        };
         true
     }
 
@@ -171,10 +176,8 @@ impl Workspace {
                 }
             }
         }
-        let read: Vec<_> = wanted
-            .into_par_iter()
-            .map(|(path, disk)| (path.clone(), stamp(&disk), load::read(&disk, path)))
-            .collect();
+        let read: Vec<_> =
+            wanted.into_par_iter().map(|(path, disk)| (path.clone(), stamp(&disk), load::read(&disk, path))).collect();
         let mut touched = BTreeMap::new();
         for path in gone {
             let before = self.sources.hash(&path);
@@ -238,7 +241,8 @@ impl Workspace {
         let Some(resolved) = resolved else { return false };
         let wrong = fresh.iter().filter_map(|(_, parsed)| parsed.document.as_ref()).any(|document| {
             let view = document.view();
-            !links::check_document(&resolved, &view).is_empty() || !resolve::check_wiki_links(&resolved, &view).is_empty()
+            !links::check_document(&resolved, &view).is_empty()
+                || !resolve::check_wiki_links(&resolved, &view).is_empty()
         });
         if wrong {
             return false;
@@ -275,7 +279,8 @@ impl Workspace {
         let reparse_all = site.config.markdown != self.config.markdown;
         self.config = (*site.config).clone();
         if reparse_all {
-            let all: Vec<FilePath> = self.sources.documents.keys().chain(self.files.documents.keys()).cloned().collect();
+            let all: Vec<FilePath> =
+                self.sources.documents.keys().chain(self.files.documents.keys()).cloned().collect();
             self.reparse(all.into_par_iter());
         } else {
             let paths: Vec<FilePath> = touched.keys().cloned().collect();
@@ -316,7 +321,9 @@ impl Workspace {
             moved.extend(pair);
         }
         let base = &resolved.base;
-        moved.retain(|from, to| from != to && !resolved.routes.values().any(|route| is_page(route) && base.link(&route.path()) == *from));
+        moved.retain(|from, to| {
+            from != to && !resolved.routes.values().any(|route| is_page(route) && base.link(&route.path()) == *from)
+        });
         self.snapshot.moved = Arc::new(moved);
     }
 }

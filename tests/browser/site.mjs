@@ -11,7 +11,8 @@ import { chromium } from "playwright-core";
 
 export const project = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
-const program = process.env.PLAINSPEAK ?? join(project, "target/debug/plainspeak");
+/** The program under test. */
+export const program = process.env.PLAINSPEAK ?? join(project, "target/debug/plainspeak");
 
 const types = {
   ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
@@ -89,4 +90,14 @@ export function samples(out) {
 /** Whether the page at a path only leads on to another. */
 export function isRedirect(out, path) {
   return readFileSync(join(out, path, "index.html"), "utf8").includes('http-equiv="refresh"');
+}
+
+/** A generator of numbers below `n` that gives the same row for the same seed (mulberry32). */
+export function random(seed) {
+  return (n) => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % n;
+  };
 }

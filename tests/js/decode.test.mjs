@@ -9,9 +9,9 @@ import test from "node:test";
 import { gzipSync } from "node:zlib";
 
 import { openDecoder } from "../../static/decoder.js";
-import { build, files, project } from "../browser/site.mjs";
+import { build, files, project, random } from "../browser/site.mjs";
 
-const program = process.env.DECODE_TEXTS ?? join(project, "target/debug/examples/decode-texts");
+const decodeTexts = process.env.DECODE_TEXTS ?? join(project, "target/debug/examples/decode-texts");
 const vectors = JSON.parse(readFileSync(join(project, "tests/vectors/jargon.json"), "utf8"));
 const ads = readdirSync(join(project, "tests/vectors/ads")).sort().map((name) => {
   const text = readFileSync(join(project, "tests/vectors/ads", name), "utf8").split("\n\n").slice(1).join("\n\n");
@@ -36,7 +36,7 @@ const decoderOf = (out) => openDecoder(JSON.parse(readFileSync(join(out, "decode
 
 /** Rust's answers, with places in units of UTF-16 as JavaScript counts them. */
 function rust(root, texts) {
-  const json = execFileSync(program, [root], { input: JSON.stringify(texts), maxBuffer: 1 << 30, encoding: "utf8" });
+  const json = execFileSync(decodeTexts, [root], { input: JSON.stringify(texts), maxBuffer: 1 << 30, encoding: "utf8" });
   return JSON.parse(json).map((answer, at) => {
     const bytes = Buffer.from(texts[at], "utf8");
     const units = (place) => bytes.subarray(0, place).toString("utf8").length;
@@ -45,16 +45,6 @@ function rust(root, texts) {
     }
     return answer;
   });
-}
-
-/** A generator of numbers below `n` that gives the same row for the same seed (mulberry32). */
-function random(seed) {
-  return (n) => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % n;
-  };
 }
 
 /** Texts of spellings, cues, context words, signs and plain words, in all kinds of disorder. */

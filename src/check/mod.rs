@@ -8,6 +8,7 @@ mod glossary;
 mod output;
 mod reading;
 mod search;
+mod sheets;
 mod texts;
 mod unknown;
 
@@ -56,9 +57,19 @@ pub fn check(renderer: &Renderer, today: Date) -> Diagnostics {
     texts::check(resolved, &mut found);
     output::check(renderer, &mut found);
     search::check(resolved, &mut found);
+    sheets::check(renderer, &mut found);
     let mut leveled = with_levels(found, &resolved.site.config);
     leveled.sort();
     leveled
+}
+
+/// Finds the cheat sheets that will not fit their paper: `build` says so, too, as whoever prints one may never run
+/// `check`.
+#[must_use]
+pub fn sheet_overflow(renderer: &Renderer) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    sheets::check(renderer, &mut found);
+    with_levels(found, &renderer.resolved.site.config)
 }
 
 /// A warning of a lint at a field of a document's front matter.

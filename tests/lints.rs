@@ -69,3 +69,45 @@ fn a_lint_that_is_an_error_stops_a_build_and_one_that_is_off_is_silent() {
     guide.write("site.yaml", "title: Test\nlints: {sheet-overflow: off}\n");
     assert!(findings(&guide, &["build"], "sheet-overflow").is_empty());
 }
+
+/// A term with a name, and fields if any.
+fn term(name: &str, kind: &str, fields: &str) -> String {
+    format!("---\nterm: {name}\nshort: A thing.\nkind: {kind}\n{fields}---\n\nText.\n")
+}
+
+#[test]
+fn spellings_that_no_alias_covers_are_told_once_and_at_their_first_place() {
+    let text = "---\ntitle: Page\n---\n\nWe use Py\nTorch, py torch and PyTorch.\nThen Nodejs, Postgre SQL and *Kubernets*.\n\
+                \nNodejs again, and roll back, .NET, the net, Roll back and `Nodejs` at nodejs.org.\n";
+    let guide = Guide::new()
+        .file("content/terms/pytorch.md", term("PyTorch", "library", ""))
+        .file("content/terms/node-js.md", term("Node.js", "platform", "aliases: [Node]\n"))
+        .file("content/terms/postgresql.md", term("PostgreSQL", "database", ""))
+        .file("content/terms/kubernetes.md", term("Kubernetes", "platform", ""))
+        .file("content/terms/dotnet.md", term(".NET", "platform", ""))
+        .file("content/terms/rollback.md", term("Rollback", "practice", ""))
+        .file("content/pages/page.md", text);
+    let expected = [
+        "content/pages/page.md:5:8: `Py Torch` is not among the spellings of `PyTorch`",
+        "content/pages/page.md:7:6: `Nodejs` is not among the spellings of `Node.js`",
+        "content/pages/page.md:7:14: `Postgre SQL` is not among the spellings of `PostgreSQL`",
+        "content/pages/page.md:7:31: `Kubernets` is not among the spellings of `Kubernetes`",
+    ];
+    assert_eq!(findings(&guide, &["check"], "missing-alias"), expected);
+    guide.write("content/terms/pytorch.md", term("PyTorch", "library", "aliases: [Py Torch]\n"));
+    guide.write("content/terms/kubernetes.md", term("Kubernetes", "platform", "misspellings: [kubernets]\n"));
+    assert_eq!(findings(&guide, &["check"], "missing-alias"), expected[1..3]);
+}
+
+#[test]
+fn other_words_are_no_spellings_of_terms() {
+    let text = "---\ntitle: Page\n---\n\nA Databrick is no word. Classifies and classified. Type \\PyTorch or sign up; the \
+                sign-up is short.\nTensorflows run. [Nodejs](https://example.org/).\n";
+    let guide = Guide::new()
+        .file("content/terms/classifier.md", term("Classifier", "concept", ""))
+        .file("content/terms/node-js.md", term("Node.js", "platform", ""))
+        .file("content/terms/tensorflow.md", term("TensorFlow", "library", ""))
+        .file("content/terms/signup.md", term("Signup", "practice", ""))
+        .file("content/pages/page.md", text);
+    assert!(findings(&guide, &["check"], "missing-alias").is_empty());
+}

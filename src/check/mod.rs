@@ -9,6 +9,7 @@ mod output;
 mod reading;
 mod search;
 mod sheets;
+mod spellings;
 mod texts;
 mod unknown;
 
@@ -54,6 +55,7 @@ pub fn check(renderer: &Renderer, today: Date) -> Diagnostics {
     unknown_lints(&resolved.site.config, &mut found);
     glossary::check(resolved, today, &mut found);
     unknown::check(resolved, &mut found);
+    spellings::check(resolved, &mut found);
     texts::check(resolved, &mut found);
     output::check(renderer, &mut found);
     search::check(resolved, &mut found);

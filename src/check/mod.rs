@@ -2,8 +2,10 @@
 //!
 //! Runs over the resolved site and over the pages as they will ship; called by `plainspeak
 //! check`. Each finding is a lint with a code that `site.yaml` can switch off or make an error.
-//! Invariant: reads only; the same site gives the same findings in the same order.
+//! Invariant: reads only, and no network; the same site gives the same findings in the same order. Links to other hosts
+//! are the exception, and asked for apart.
 
+mod external;
 mod glossary;
 mod output;
 mod reading;
@@ -24,10 +26,11 @@ use crate::render::Renderer;
 use crate::resolve::ResolvedSite;
 use crate::source::{FilePath, Span};
 
+pub use external::{External, check_external};
 pub use reading::grade;
 
 /// Every lint: its code, and what it finds.
-pub const LINTS: [(&str, &str); 17] = [
+pub const LINTS: [(&str, &str); 18] = [
     ("long-short", "a short definition over the limit of site.yaml"),
     ("hard-short", "a short definition above the reading grade of site.yaml"),
     ("circular-short", "two short definitions that explain each term by the other"),
@@ -45,6 +48,7 @@ pub const LINTS: [(&str, &str); 17] = [
     ("broken-output", "a link, an anchor or an id that is wrong in the pages as they ship"),
     ("sheet-overflow", "a cheat sheet that holds more than its pages take"),
     ("search-expectation", "a query of site.yaml whose first answer is another one"),
+    ("dead-link", "a link to another host that leads nowhere; looked for with `--external`"),
 ];
 
 /// Finds everything, sorted. `today` decides what is stale.

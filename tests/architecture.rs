@@ -27,13 +27,14 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
 const COMMANDS: [&str; 6] = ["guide", "serve", "watch", "cli", "lib", "main"];
 
 /// Crates that only one phase may use.
-const ONLY_IN: [(&str, &[&str]); 7] = [
+const ONLY_IN: [(&str, &[&str]); 8] = [
     ("walkdir", &["load"]),
     ("serde_yaml", &["parse"]),
     ("tera", &["render"]),
     ("syntect", &["render"]),
     ("aho_corasick", &["jargon"]),
     ("axum", &["serve"]),
+    ("ureq", &["check"]),
     ("clap", &["cli"]),
 ];
 

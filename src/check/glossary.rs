@@ -54,7 +54,7 @@ fn short(resolved: &ResolvedSite, term: &Term, found: &mut Diagnostics) {
 }
 
 /// Ordinary English words, one a line, lower case.
-static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| include_str!("words.txt").lines().collect());
+pub(super) static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| include_str!("words.txt").lines().collect());
 
 fn names(term: &Term, found: &mut Diagnostics) {
     let front = &term.front;

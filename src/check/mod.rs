@@ -2,12 +2,16 @@
 //!
 //! Runs over the resolved site and over the pages as they will ship; called by `plainspeak
 //! check`. Each finding is a lint with a code that `site.yaml` can switch off or make an error.
-//! Invariant: reads only; the same site gives the same findings in the same order.
+//! Invariant: reads only, and no network; the same site gives the same findings in the same order. Links to other hosts
+//! are the exception, and asked for apart.
 
+mod external;
 mod glossary;
 mod output;
 mod reading;
 mod search;
+mod sheets;
+mod spellings;
 mod texts;
 mod unknown;
 
@@ -22,10 +26,11 @@ use crate::render::Renderer;
 use crate::resolve::ResolvedSite;
 use crate::source::{FilePath, Span};
 
+pub use external::{External, check_external};
 pub use reading::grade;
 
 /// Every lint: its code, and what it finds.
-pub const LINTS: [(&str, &str); 17] = [
+pub const LINTS: [(&str, &str); 18] = [
     ("long-short", "a short definition over the limit of site.yaml"),
     ("hard-short", "a short definition above the reading grade of site.yaml"),
     ("circular-short", "two short definitions that explain each term by the other"),
@@ -43,30 +48,34 @@ pub const LINTS: [(&str, &str); 17] = [
     ("broken-output", "a link, an anchor or an id that is wrong in the pages as they ship"),
     ("sheet-overflow", "a cheat sheet that holds more than its pages take"),
     ("search-expectation", "a query of site.yaml whose first answer is another one"),
+    ("dead-link", "a link to another host that leads nowhere; looked for with `--external`"),
 ];
 
 /// Finds everything, sorted. `today` decides what is stale.
 #[must_use]
 pub fn check(renderer: &Renderer, today: Date) -> Diagnostics {
     let resolved = &renderer.resolved;
-    let mut found = of_sources(resolved, today);
+    let mut found = of_sources(renderer, today);
     output::check(renderer, &mut found);
     search::check(resolved, &mut found);
     leveled(found, resolved)
 }
 
-/// Finds what can be found without rendering pages, sorted: what `serve` shows as warnings.
+/// Finds what can be found without rendering every page, sorted: what `serve` shows as warnings.
 #[must_use]
 pub fn check_sources(renderer: &Renderer, today: Date) -> Diagnostics {
-    leveled(of_sources(&renderer.resolved, today), &renderer.resolved)
+    leveled(of_sources(renderer, today), &renderer.resolved)
 }
 
-fn of_sources(resolved: &ResolvedSite, today: Date) -> Diagnostics {
+fn of_sources(renderer: &Renderer, today: Date) -> Diagnostics {
+    let resolved = &*renderer.resolved;
     let mut found = Diagnostics::new();
     unknown_lints(&resolved.site.config, &mut found);
     glossary::check(resolved, today, &mut found);
     unknown::check(resolved, &mut found);
+    spellings::check(resolved, &mut found);
     texts::check(resolved, &mut found);
+    sheets::check(renderer, &mut found);
     found
 }
 
@@ -74,6 +83,15 @@ fn leveled(found: Diagnostics, resolved: &ResolvedSite) -> Diagnostics {
     let mut leveled = with_levels(found, &resolved.site.config);
     leveled.sort();
     leveled
+}
+
+/// Finds the cheat sheets that will not fit their paper: `build` says so, too, as whoever prints one may never run
+/// `check`.
+#[must_use]
+pub fn sheet_overflow(renderer: &Renderer) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    sheets::check(renderer, &mut found);
+    with_levels(found, &renderer.resolved.site.config)
 }
 
 /// A warning of a lint at a field of a document's front matter.

@@ -72,26 +72,46 @@ fn is_explained(word: &str, labels: &BTreeSet<String>) -> bool {
 
 /// The words of a body that look like jargon, code and links left out.
 fn words(resolved: &ResolvedSite, document: &DocumentView<'_>) -> Vec<(String, Span)> {
-    let body = document.body;
     let mut found = Vec::new();
-    let mut inside = 0_usize;
-    for (event, range) in events(body.text(), &resolved.site.config.markdown) {
-        match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. }) => inside += 1,
-            Event::End(TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image) => inside = inside.saturating_sub(1),
-            Event::Text(text) if inside == 0 => {
-                let mut at = 0;
-                for word in text.split(|c: char| !is_word_letter(c)) {
-                    if is_jargon(word) {
-                        let start = body.offset + range.start + at;
-                        found.push((word.to_owned(), Span::new(document.file, start..start + word.len())));
-                    }
-                    at += word.len();
-                    at += text[at..].chars().next().map_or(0, char::len_utf8);
-                }
+    for (text, offset) in running_text(resolved, document) {
+        let mut at = 0;
+        for word in text.split(|c: char| !is_word_letter(c)) {
+            if is_jargon(word) {
+                let start = offset + at;
+                found.push((word.to_owned(), Span::new(document.file, start..start + word.len())));
             }
-            _ => {}
+            at += word.len();
+            at += text[at..].chars().next().map_or(0, char::len_utf8);
         }
     }
     found
+}
+
+/// The running text of a body in its parts, each with its place in the file; code, links and pictures left out. Lines
+/// of a paragraph are one part where no markup stands between them.
+pub(super) fn running_text(resolved: &ResolvedSite, document: &DocumentView<'_>) -> Vec<(String, usize)> {
+    let body = document.body;
+    let mut parts: Vec<(String, usize)> = Vec::new();
+    let mut inside = 0_usize;
+    for (event, range) in events(body.text(), &resolved.site.config.markdown) {
+        let text = match &event {
+            Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. }) => {
+                inside += 1;
+                continue;
+            }
+            Event::End(TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image) => {
+                inside = inside.saturating_sub(1);
+                continue;
+            }
+            Event::Text(text) if inside == 0 => &**text,
+            Event::SoftBreak if inside == 0 => "\n",
+            _ => continue,
+        };
+        let start = body.offset + range.start;
+        match parts.last_mut() {
+            Some((part, at)) if *at + part.len() == start => part.push_str(text),
+            _ => parts.push((text.to_owned(), start)),
+        }
+    }
+    parts
 }

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{CONTENT_ERRORS, Format, report};
 use crate::assemble::Drafts;
+use crate::check;
 use crate::emit::{Summary, emit};
 use crate::guide::{self, Guide, Wanted};
 
@@ -40,10 +41,15 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
         drafts: if arguments.drafts { Drafts::Show } else { Drafts::Skip },
     };
     let guide = Guide::read(&wanted);
-    report::print(&guide.diagnostics, &guide.texts(), arguments.format);
     let highlighter = guide::highlighter(root);
-    let Some(renderer) = guide.renderer(highlighter.clone()) else {
-        let counts = report::counts(&guide.diagnostics).unwrap_or_default();
+    let renderer = guide.renderer(highlighter.clone());
+    let mut diagnostics = guide.diagnostics.clone();
+    diagnostics.extend(renderer.iter().flat_map(check::sheet_overflow));
+    diagnostics.sort();
+    report::print(&diagnostics, &guide.texts(), arguments.format);
+    // A lint may have been made an error.
+    let Some(renderer) = renderer.filter(|_| !diagnostics.has_errors()) else {
+        let counts = report::counts(&diagnostics).unwrap_or_default();
         report::line(&format!("{counts}; nothing was written"));
         return ExitCode::from(CONTENT_ERRORS);
     };
@@ -55,7 +61,7 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
     match written {
         Ok(summary) => {
             report::line(&describe(&summary, &target, start.elapsed().as_secs_f64()));
-            if let Some(counts) = report::counts(&guide.diagnostics) {
+            if let Some(counts) = report::counts(&diagnostics) {
                 report::line(&counts);
             }
             ExitCode::SUCCESS

@@ -3,13 +3,14 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use clap::{Args, ValueEnum};
 
 use super::{CONTENT_ERRORS, report};
 use crate::assemble::Drafts;
 use crate::check;
-use crate::diagnostics::data;
+use crate::diagnostics::{Diagnostics, data};
 use crate::guide::{self, Guide, Wanted};
 use crate::model::Date;
 
@@ -26,7 +27,9 @@ enum CheckFormat {
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  plainspeak check\n  plainspeak check --strict --format github    for a workflow")]
+#[command(
+    after_help = "Examples:\n  plainspeak check\n  plainspeak check --strict --format github    for a workflow\n  plainspeak check --external    once in a while"
+)]
 pub(super) struct CheckArguments {
     /// How to print what is found.
     #[arg(long, value_enum, default_value = "text")]
@@ -34,6 +37,9 @@ pub(super) struct CheckArguments {
     /// Fail on warnings, too.
     #[arg(long)]
     strict: bool,
+    /// Ask other hosts whether the pages that the guide links to are still there.
+    #[arg(long)]
+    external: bool,
     /// List every automatic link with its reason.
     #[arg(long)]
     links: bool,
@@ -55,8 +61,11 @@ pub(super) fn run(root: &Path, arguments: &CheckArguments) -> ExitCode {
     let highlighter = guide::highlighter(root);
     if let Some(renderer) = guide.renderer(highlighter.clone()) {
         diagnostics.extend(check::check(&renderer, today()));
-        diagnostics.sort();
         highlighter.save();
+        if arguments.external {
+            diagnostics.extend(external(root, &guide));
+        }
+        diagnostics.sort();
     }
     if arguments.links {
         print(&check::links(&guide.resolved));
@@ -70,6 +79,14 @@ pub(super) fn run(root: &Path, arguments: &CheckArguments) -> ExitCode {
     report::line(&report::counts(&diagnostics).unwrap_or_else(|| "nothing to mend".to_owned()));
     let failed = diagnostics.has_errors() || (arguments.strict && !diagnostics.is_empty());
     if failed { ExitCode::from(CONTENT_ERRORS) } else { ExitCode::SUCCESS }
+}
+
+/// Dead links to other hosts.
+fn external(root: &Path, guide: &Guide) -> Diagnostics {
+    let kept = guide::cache_folder(root).join("external.json");
+    let found = check::check_external(&guide.resolved, &kept, SystemTime::now());
+    report::line(&format!("links to other hosts: {} asked for, {} known from before", found.asked, found.known));
+    found.diagnostics
 }
 
 fn today() -> Date {

@@ -30,6 +30,13 @@ pub fn did_you_mean<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a st
     nearest(typed, candidates).map(|name| format!("did you mean `{name}`?"))
 }
 
+/// Whether one letter more, less, other or swapped makes one text the other.
+#[must_use]
+pub fn is_one_edit(a: &str, b: &str) -> bool {
+    let letters = |text: &str| text.chars().collect::<Vec<_>>();
+    a.len().abs_diff(b.len()) <= 4 && edit_distance(&letters(a), &letters(b), 1) == Some(1)
+}
+
 /// Optimal string alignment distance of `a` and `b`, or nothing where it is over `limit`.
 fn edit_distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {

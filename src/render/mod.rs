@@ -22,9 +22,9 @@ pub use highlight::Highlighter;
 pub use templates::{TemplateError, Templates};
 
 use self::assets::BuiltAssets;
-use self::context::SiteContext;
+use self::context::{CheatSheetContext, SiteContext};
 use self::markdown::Scope;
-use crate::model::DocumentId;
+use crate::model::{CheatSheetId, DocumentId};
 use crate::resolve::{ResolvedSite, Route};
 use crate::search;
 use crate::source::FilePath;
@@ -65,6 +65,15 @@ impl Renderer {
     /// A template that cannot show the page, with the page's path.
     pub fn page(&self, route: &Route) -> Result<String, TemplateError> {
         views::render(self, route)
+    }
+
+    /// What a cheat sheet shows, for those who ask how much that is.
+    ///
+    /// # Panics
+    /// Where the site has no such cheat sheet.
+    #[must_use]
+    pub fn cheat_sheet(&self, id: &CheatSheetId) -> CheatSheetContext {
+        views::sheet::context(self, id)
     }
 
     /// Renders the files beside the pages that are made from the whole site: feed, sitemap,

@@ -34,7 +34,7 @@ fn follow(shared: &Shared, root: &Path, poll: bool, wake: &Sender<()>, tell: &(d
     let mut watching = watch(root, poll);
     // What changed between the first reading and the start of the watch.
     let mut next = Some(crate::watch::Changes { anything: true, ..Default::default() });
-    while let Some(changes) = next.take().or_else(|| watching.next()) {
+    while let Some(changes) = next.take().or_else(|| watching.wait()) {
         if let Some(reason) = watching.began_to_poll() {
             tell(News::Polling(&reason));
         }

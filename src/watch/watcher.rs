@@ -61,7 +61,7 @@ pub fn watch(root: &Path, poll: bool) -> Watching {
 impl Watching {
     /// Waits for changes; none where the watch has ended.
     #[must_use]
-    pub fn next(&mut self) -> Option<Changes> {
+    pub fn wait(&mut self) -> Option<Changes> {
         if self.watcher.is_none() {
             std::thread::sleep(POLL);
             return Some(anything());

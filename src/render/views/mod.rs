@@ -9,7 +9,7 @@ mod page;
 pub(super) mod parts;
 mod question_bank;
 mod role;
-mod sheet;
+pub(super) mod sheet;
 pub(super) mod site;
 mod study;
 mod term;

@@ -10,7 +10,7 @@ use crate::resolve::Route;
 use crate::resolve::navigation::{sheet_terms, sort_key};
 
 /// Fills the page of a cheat sheet.
-pub(super) fn context(renderer: &Renderer, id: &CheatSheetId) -> CheatSheetContext {
+pub(in super::super) fn context(renderer: &Renderer, id: &CheatSheetId) -> CheatSheetContext {
     let sheet = renderer.resolved.site.cheat_sheets.get(id).expect("routes name cheat sheets that exist");
     let front = &sheet.front;
     let facts = PageFacts::new(Route::CheatSheet(id.clone()), "cheat-sheet", &front.title, &front.summary)

@@ -191,7 +191,7 @@ struct Frame {
 const NARROW: Frame =
     Frame { name: "narrow", width: 360, names: (EDGE, 218), axis: 229, row: 32, gap: 10, titled: true };
 /// As wide as the text of a desk, where the arcs need the room.
-const WIDE: Frame = Frame { name: "wide", width: 800, names: (116, 350), axis: 362, row: 27, gap: 12, titled: false };
+const WIDE: Frame = Frame { name: "wide", width: 800, names: (104, 384), axis: 396, row: 27, gap: 12, titled: false };
 
 /// Draws how `terms`, in the order of their kinds, relate; none where few do.
 ///

@@ -108,7 +108,7 @@ pub(super) fn meta(renderer: &Renderer, facts: PageFacts<'_>) -> PageMeta {
         json_ld: (!data.is_empty()).then(|| json_ld::script(&data)),
         og_type: if is_article { "article" } else { "website" }.to_owned(),
         og_image: None::<SocialImage>,
-        noindex: matches!(facts.route, Route::NotFound | Route::Search),
+        noindex: matches!(facts.route, Route::NotFound | Route::Search | Route::DesignSystem),
         edit_url: view.as_ref().and_then(|view| edit_url(renderer, view.file)),
         updated: view.as_ref().and_then(|view| view.common.updated).map(day),
         previous,

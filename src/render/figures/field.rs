@@ -63,8 +63,8 @@ pub struct FieldGroup {
 pub struct FieldNode {
     /// Its number in the map, from 1, which ties it to its arcs.
     pub number: usize,
-    /// The name, shortened where it does not fit.
-    pub label: String,
+    /// The name, on two lines where one is too short for it.
+    pub lines: Vec<FieldLine>,
     /// The whole name.
     pub name: String,
     /// Its page.
@@ -81,10 +81,17 @@ pub struct FieldNode {
     pub height: u32,
     /// Where the name ends.
     pub text_x: u32,
-    /// The base line of the name.
-    pub text_y: u32,
     /// The middle of the dot.
     pub dot_y: u32,
+}
+
+/// A line of a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldLine {
+    /// The words.
+    pub text: String,
+    /// The base line.
+    pub y: u32,
 }
 
 /// An arc between two terms.
@@ -284,7 +291,7 @@ fn group(frame: &Frame, term: &FieldTerm, y: u32) -> FieldGroup {
 fn node(frame: &Frame, term: &FieldTerm, number: usize, ties: usize, y: u32) -> FieldNode {
     FieldNode {
         number,
-        label: fit(&term.name, frame.names.1 - frame.names.0),
+        lines: lines(&term.name, frame.names.1 - frame.names.0, y + frame.row / 2),
         name: term.name.clone(),
         url: term.url.clone(),
         ties,
@@ -293,7 +300,6 @@ fn node(frame: &Frame, term: &FieldTerm, number: usize, ties: usize, y: u32) -> 
         width: frame.axis + 9 - frame.names.0,
         height: frame.row - 2,
         text_x: frame.names.1,
-        text_y: y + frame.row / 2 + 5,
         dot_y: y + frame.row / 2,
     }
 }
@@ -324,13 +330,32 @@ fn arcs(frame: &Frame, terms: &[&FieldTerm], ties: &[FieldTie], middles: &[u32])
     edges.collect()
 }
 
-/// Shortens `name` until it fits into `room`, at the eight and a half units that a wide system font takes for a letter.
-fn fit(name: &str, room: u32) -> String {
-    let most = usize::try_from(room * 2 / 17).unwrap_or(usize::MAX);
-    if name.chars().count() <= most {
-        return name.to_owned();
+/// Sets `name` around the height `middle` on one line of so much `room`, else on two, shortened where that is not enough.
+///
+/// A wide system font takes eight and a half units for a letter, and seven and a half at the size of two lines.
+fn lines(name: &str, room: u32, middle: u32) -> Vec<FieldLine> {
+    let letters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX / 32);
+    if letters(name) * 17 <= room * 2 {
+        return vec![FieldLine { text: name.to_owned(), y: middle + 5 }];
     }
-    let short: String = name.chars().take(most.saturating_sub(1)).collect();
+    let breaks = name.match_indices(' ').map(|(at, _)| (name[..at].trim_end(), name[at..].trim_start()));
+    let evenest = breaks.min_by_key(|(first, second)| letters(first).max(letters(second)));
+    let (first, second) = evenest.unwrap_or((name, ""));
+    let line = |text: &str, y: u32| FieldLine { text: fit(text, room), y };
+    if second.is_empty() {
+        vec![line(first, middle + 5)]
+    } else {
+        vec![line(first, middle - 2), line(second, middle + 10)]
+    }
+}
+
+/// Shortens a line until it fits into `room`.
+fn fit(text: &str, room: u32) -> String {
+    let most = usize::try_from(room * 2 / 15).unwrap_or(usize::MAX);
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let short: String = text.chars().take(most.saturating_sub(1)).collect();
     format!("{}…", short.trim_end())
 }
 

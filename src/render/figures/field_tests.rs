@@ -92,3 +92,15 @@ fn two_terms_are_joined_once_by_the_closest_relation() {
     assert_eq!(words, [("B", "belongs to", "A"), ("C", "already means", "D")]);
     assert!(map.drawings.iter().all(|drawing| drawing.edges.len() == 2));
 }
+
+#[test]
+fn a_long_name_takes_two_lines_inside_its_term() {
+    let name = "Generative adversarial network";
+    let terms = [name, "B", "C", "D"].map(|name| term(name, "tool"));
+    let ties = [(0, FieldRelation::Related, 1), (2, FieldRelation::Related, 3)];
+    let narrow = field_map(&terms, &ties).expect("four terms").drawings.remove(0);
+    let node = &narrow.groups[0].nodes[0];
+    let texts: Vec<_> = node.lines.iter().map(|line| &*line.text).collect();
+    assert_eq!(texts, ["Generative", "adversarial network"]);
+    assert!(node.lines.iter().all(|line| line.y > node.y + 9 && line.y < node.y + node.height));
+}

@@ -11,8 +11,8 @@ mod places;
 
 pub use bars::{Bar, BarChart, RangeFigure, Tick, bar_chart, experience_label};
 pub use field::{
-    FieldDrawing, FieldEdge, FieldFact, FieldGroup, FieldLink, FieldMap, FieldNode, FieldRelation, FieldTerm, FieldTie,
-    field_map,
+    FieldDrawing, FieldEdge, FieldFact, FieldGroup, FieldLine, FieldLink, FieldMap, FieldNode, FieldRelation,
+    FieldTerm, FieldTie, field_map,
 };
 pub use map::{MapBand, MapNeighbour, MapNode, MapRelation, TermMap, term_map};
 pub use money::money;

@@ -68,6 +68,7 @@ pub fn assemble(
     drafts: Drafts,
     diagnostics: &mut Diagnostics,
 ) -> Site {
+    site.shows_drafts = drafts == Drafts::Show;
     for (path, parsed) in &files.documents {
         diagnostics.extend(parsed.diagnostics.iter().cloned());
         let Some(document) = &parsed.document else {

@@ -168,10 +168,20 @@ function watchGlossary() {
   }
 }
 
-/** Says aloud which job the answers point to; the eye sees it without a script. */
+/**
+ * Says aloud which job the answers point to; the eye sees it without a script. On a phone, where the result stands far
+ * below the questions, a line at the foot of the screen names it, and the last answer leads there.
+ */
 function watchChooser() {
   for (const chooser of all("[data-chooser]")) {
     const status = chooser.querySelector("[data-chooser-status]");
+    const best = /** @type {HTMLElement | null} */ (chooser.querySelector("[data-chooser-best]"));
+    let whole = false;
+    chooser.addEventListener("reset", () => {
+      whole = false;
+      if (best) best.hidden = true;
+      if (status) status.textContent = "";
+    });
     chooser.addEventListener("change", () => {
       /** @type {Map<string, number>} */
       const scores = new Map();
@@ -184,7 +194,15 @@ function watchChooser() {
       const titles = all("[data-archetype]", chooser)
         .filter((item) => scores.get(item.dataset.archetype ?? "") === most)
         .map((item) => item.querySelector("a")?.textContent);
-      if (status) status.textContent = most ? `Best match: ${titles.join(", ")}` : "";
+      const match = most ? `Best match: ${titles.join(", ")}` : "";
+      if (status) status.textContent = match;
+      if (!best) return;
+      best.textContent = match;
+      best.hidden = !match;
+      const first = !whole;
+      whole = all("input:checked", chooser).length === Number(chooser.dataset.questions);
+      // The line is there on narrow screens only; beside the questions the result is in sight anyway.
+      if (whole && first && best.offsetParent) chooser.querySelector(".chooser-results")?.scrollIntoView({ block: "start" });
     });
   }
 }

@@ -126,3 +126,27 @@ fn a_build_that_is_killed_leaves_one_whole_site() {
     guide.build();
     assert_eq!(tree(&guide.out()), new);
 }
+
+#[test]
+fn the_design_system_is_there_only_while_drafts_are_shown() {
+    let guide = guide(2);
+    guide.build();
+    assert!(!guide.out().join("design-system").exists());
+    assert!(guide.run(&["build", "--drafts"]).status.success());
+    let page = guide.page("design-system/index.html");
+    assert!(page.contains("card.archetype") && page.contains("noindex"));
+    assert!(!guide.page("sitemap.xml").contains("design-system"));
+}
+
+#[test]
+fn a_term_lists_its_own_sections_and_belongs_to_the_glossary() {
+    let guide = guide(1);
+    let asked = "---\nterm: Thing\nshort: Something.\nkind: tool\nin_a_job_ad: Said.\nask: [{ question: Why? }]\n---\n";
+    guide.write("content/terms/thing.md", asked);
+    guide.build();
+    let page = guide.page("terms/thing/index.html");
+    let sections = ["in-a-job-ad", "what-to-ask"].map(|id| page.find(&format!("<li><a href=\"#{id}\">")));
+    assert!(sections[0].is_some() && sections[0] < sections[1]);
+    assert!(page.contains("<a href=\"/glossary/\" aria-current=\"true\">"));
+    assert!(guide.page("glossary/index.html").contains("<a href=\"/glossary/\" aria-current=\"page\">"));
+}

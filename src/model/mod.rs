@@ -109,6 +109,8 @@ pub struct Site {
     pub unreadable: BTreeMap<DocumentId, FilePath>,
     /// Documents left out because they are drafts.
     pub drafts: BTreeMap<DocumentId, FilePath>,
+    /// Whether drafts are shown like everything else.
+    pub shows_drafts: bool,
     /// Whether `site.yaml` has errors, so that nothing can be said of what it declares.
     pub config_unreadable: bool,
     /// The glossary.

@@ -34,7 +34,9 @@ fn sitemaps(renderer: &Renderer) -> Vec<(String, String)> {
     let entries: Vec<String> = resolved
         .routes
         .values()
-        .filter(|route| !matches!(route, Route::Redirect { .. } | Route::NotFound | Route::Search))
+        .filter(|route| {
+            !matches!(route, Route::Redirect { .. } | Route::NotFound | Route::Search | Route::DesignSystem)
+        })
         .map(|route| {
             let address = escape(&resolved.base.absolute(&route.path()));
             let changed = route.document().and_then(|id| changed(renderer, &id));

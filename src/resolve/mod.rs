@@ -192,4 +192,5 @@ fn check_reserved_pages(site: &Site, routes: &BTreeMap<String, Route>, diagnosti
 }
 
 /// First parts of addresses that the site itself needs.
-const RESERVED: [&str; 9] = ["glossary", "compare", "topics", "search", "decode", "study", "assets", "index", "404"];
+const RESERVED: [&str; 10] =
+    ["glossary", "compare", "topics", "search", "decode", "study", "design-system", "assets", "index", "404"];

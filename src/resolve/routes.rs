@@ -54,6 +54,8 @@ pub enum Route {
     Decode,
     /// `/study/`
     Study,
+    /// `/design-system/`, while drafts are shown
+    DesignSystem,
     /// `/404.html`
     NotFound,
     /// An old or other address that leads to a page, given by its path.
@@ -142,6 +144,7 @@ impl fmt::Display for Route {
             Self::Search => f.write_str("/search/"),
             Self::Decode => f.write_str("/decode/"),
             Self::Study => f.write_str("/study/"),
+            Self::DesignSystem => f.write_str("/design-system/"),
             Self::NotFound => f.write_str("/404.html"),
             Self::Redirect { from, .. } => f.write_str(from),
         }
@@ -165,6 +168,8 @@ pub(super) fn routes(site: &Site, relations: &BTreeMap<TermId, Relations>) -> BT
         Route::Study,
         Route::NotFound,
     ];
+    // For the people who make the guide; readers have no use for it.
+    routes.extend(site.shows_drafts.then_some(Route::DesignSystem));
     routes.extend(
         TermKind::ALL
             .into_iter()

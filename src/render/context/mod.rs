@@ -7,6 +7,7 @@
 mod article;
 mod comparison;
 mod decode;
+mod design_system;
 mod glossary;
 mod home;
 mod page;
@@ -26,6 +27,7 @@ pub use comparison::{
     ComparisonSide, ComparisonTable,
 };
 pub use decode::{DecodeContext, SampleAd};
+pub use design_system::{DesignSystemContext, TokenGroup};
 pub use glossary::{ActiveFilter, FilterLink, GlossaryContext, GlossaryEntry, LetterGroup, LetterLink};
 pub use home::{CountLink, HomeContext, HubContext, KindCount, Specimen};
 pub use page::{NotFoundContext, PageContext, RedirectContext, SearchContext};

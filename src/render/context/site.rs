@@ -90,6 +90,8 @@ pub struct PageMeta {
     pub language: String,
     /// The `url` of the entry in [`SiteContext::navigation`] to which the page belongs.
     pub section_url: Option<String>,
+    /// Whether that link leads to this very page.
+    pub section_is_page: bool,
     /// The way from the home page to here, home first, this page left out. Empty on the home page.
     pub breadcrumbs: Vec<Link>,
     /// One ready JSON-LD document, with `<` written as `\u003c`.

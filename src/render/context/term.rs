@@ -31,7 +31,7 @@ pub struct TermContext {
     pub in_a_job_ad_html: Option<String>,
     /// The long explanation; may be empty.
     pub body_html: String,
-    /// The headings of the body.
+    /// The headings of the body and the page's own sections.
     pub toc: Vec<TocEntry>,
     /// Terms that anyone who knows this one knows too.
     pub implies: Vec<TermRef>,

@@ -8,6 +8,7 @@ use super::article::ArticleCard;
 use super::comparison::ComparisonCard;
 use super::home::KindCount;
 use super::site::{DocumentRef, PageMeta, RoleRef, SiteContext, TermRef};
+use crate::render::figures::FieldMap;
 
 /// What `topic.html` shows.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +23,8 @@ pub struct TopicContext {
     pub summary: Option<String>,
     /// Its terms by kind, in the order of kinds; `examples` holds all of them here.
     pub kinds: Vec<KindCount>,
+    /// How its terms relate, if enough of them do.
+    pub map: Option<FieldMap>,
     /// How many terms it has.
     pub term_count: usize,
     /// Where its words are studied, if they are enough for a deck.

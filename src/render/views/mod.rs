@@ -3,6 +3,7 @@
 mod article;
 mod comparison;
 mod decode;
+mod design_system;
 mod glossary;
 mod home;
 mod page;
@@ -48,6 +49,7 @@ pub(super) fn render(renderer: &Renderer, route: &Route) -> Result<String, Templ
         Route::Search => templates.render("search.html", &page::search(renderer), &path),
         Route::Decode => templates.render("decode.html", &decode::context(renderer), &path),
         Route::Study => templates.render("study.html", &study::context(renderer), &path),
+        Route::DesignSystem => templates.render("design-system.html", &design_system::context(renderer), &path),
         Route::NotFound => templates.render("not-found.html", &page::not_found(renderer), &path),
         Route::Redirect { to, .. } => templates.render("redirect.html", &page::redirect(renderer, to), &path),
     }

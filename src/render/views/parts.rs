@@ -91,10 +91,8 @@ pub(super) fn meta(renderer: &Renderer, facts: PageFacts<'_>) -> PageMeta {
     if breadcrumbs.len() > 1 {
         data.push(json_ld::breadcrumbs(base, &breadcrumbs, &facts.title, &path));
     }
-    let section = renderer.site.navigation.iter().filter(|entry| !entry.external && entry.url.len() > base.path.len());
     let own_url = base.link(&path);
-    let section_url =
-        section.map(|entry| &entry.url).filter(|url| own_url.starts_with(url.as_str())).max_by_key(|url| url.len());
+    let section_url = section(renderer, &facts.route, &facts.parents, &own_url);
     let is_article = facts.kind == "article";
     PageMeta {
         title: facts.title,
@@ -104,18 +102,33 @@ pub(super) fn meta(renderer: &Renderer, facts: PageFacts<'_>) -> PageMeta {
         print_url: base.absolute(&path).trim_start_matches("https://").trim_start_matches("http://").to_owned(),
         kind: facts.kind.to_owned(),
         language: config.language().to_owned(),
-        section_url: section_url.cloned(),
+        section_is_page: section_url.as_ref() == Some(&own_url),
+        section_url,
         breadcrumbs,
         json_ld: (!data.is_empty()).then(|| json_ld::script(&data)),
         og_type: if is_article { "article" } else { "website" }.to_owned(),
         og_image: None::<SocialImage>,
-        noindex: matches!(facts.route, Route::NotFound | Route::Search),
+        noindex: matches!(facts.route, Route::NotFound | Route::Search | Route::DesignSystem),
         edit_url: view.as_ref().and_then(|view| edit_url(renderer, view.file)),
         updated: view.as_ref().and_then(|view| view.common.updated).map(day),
         previous,
         next,
         print_definitions: document.as_ref().map(|id| linked_terms(renderer, id)).unwrap_or_default(),
     }
+}
+
+/// The link of the navigation that a page belongs to: itself, a list above it, or the one whose address begins its own.
+fn section(renderer: &Renderer, route: &Route, parents: &[Route], own_url: &str) -> Option<String> {
+    let home = renderer.resolved.base.path.len();
+    let entries = || renderer.site.navigation.iter().filter(|entry| !entry.external && entry.url.len() > home);
+    let prefix = entries().filter(|entry| own_url.starts_with(&entry.url)).max_by_key(|entry| entry.url.len());
+    let above = || {
+        // Two words side by side are a part of the glossary where comparisons have no link of their own.
+        let fallback = matches!(route, Route::Comparison(..) | Route::ComparisonIndex).then_some(&Route::Glossary);
+        let lists = parents.iter().rev().chain(fallback).map(|parent| renderer.link(parent));
+        lists.into_iter().find_map(|url| entries().find(|entry| entry.url == url))
+    };
+    prefix.or_else(above).map(|entry| entry.url.clone())
 }
 
 /// The name of a list of pages, as breadcrumbs show it.

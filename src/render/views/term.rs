@@ -1,6 +1,6 @@
 //! `term.html`.
 
-use super::super::context::{ConfusionContext, Link, TermContext};
+use super::super::context::{ConfusionContext, Link, TermContext, TocEntry};
 use super::super::figures::{MapNeighbour, MapRelation, term_map};
 use super::super::{Renderer, json_ld};
 use super::parts::{self, PageFacts};
@@ -26,7 +26,7 @@ pub(super) fn context(renderer: &Renderer, id: &TermId) -> TermContext {
         .parents(vec![Route::Glossary])
         .data(json_ld::defined_term(renderer, id));
     let term_ref = parts::term(renderer, id).expect("the term exists");
-    TermContext {
+    let mut context = TermContext {
         site: renderer.site.clone(),
         page: parts::meta(renderer, facts),
         kind_url: renderer.link(&kind),
@@ -35,7 +35,7 @@ pub(super) fn context(renderer: &Renderer, id: &TermId) -> TermContext {
         analogy_html: parts::optional_inline(scope, front.analogy.as_ref()),
         in_a_job_ad_html: parts::optional_inline(scope, front.in_a_job_ad.as_ref()),
         body_html: parts::body(renderer, &view),
-        toc: parts::toc(&term.body.outline),
+        toc: Vec::new(),
         implies: parts::terms_by_name(renderer, &front.implies),
         broader: parts::terms_by_name(renderer, &relations.broader),
         narrower: parts::terms_by_name(renderer, &relations.narrower),
@@ -53,7 +53,23 @@ pub(super) fn context(renderer: &Renderer, id: &TermId) -> TermContext {
         sources: parts::sources(&front.sources),
         reviewed: front.reviewed.map(parts::month),
         term: term_ref,
-    }
+    };
+    context.toc = parts::toc(&term.body.outline).into_iter().chain(sections(&context)).collect();
+    context
+}
+
+/// The sections behind the body that the page has, in the order of the template.
+fn sections(context: &TermContext) -> impl Iterator<Item = TocEntry> + use<> {
+    let all = [
+        (context.in_a_job_ad_html.is_some(), "in-a-job-ad", "In a job ad"),
+        (!context.confused_with.is_empty(), "not-the-same", "Not the same as"),
+        (!context.versions.is_empty(), "versions", "Versions"),
+        (context.flags.is_some(), "on-a-resume", "On a resume"),
+        (!context.questions.is_empty(), "what-to-ask", "What to ask"),
+        (context.map.is_some(), "map", "Where it stands"),
+    ];
+    let there = all.into_iter().filter(|(there, ..)| *there);
+    there.map(|(_, id, title)| TocEntry { id: id.to_owned(), title: title.to_owned(), children: Vec::new() })
 }
 
 fn confusions(renderer: &Renderer, id: &TermId, relations: &Relations) -> Vec<ConfusionContext> {

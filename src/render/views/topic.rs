@@ -1,6 +1,9 @@
 //! `topic.html` and `topic-index.html`.
 
+use std::collections::BTreeMap;
+
 use super::super::context::{KindCount, TermRef, TopicCard, TopicContext, TopicIndexContext};
+use super::super::figures::{FieldMap, FieldRelation, FieldTerm, FieldTie, field_map};
 use super::super::{Renderer, study};
 use super::parts::{self, PageFacts};
 use super::{article, comparison};
@@ -56,6 +59,7 @@ pub(super) fn context(renderer: &Renderer, tag: &TagId) -> TopicContext {
         site: renderer.site.clone(),
         page: parts::meta(renderer, facts),
         kinds: kinds(renderer, &terms, usize::MAX),
+        map: map(renderer, &terms),
         term_count: terms.len(),
         study_url: study::url(&renderer.resolved, &Route::Topic(tag.clone())),
         roles: of_kind(all, Kind::Role).filter_map(|id| parts::role(renderer, &RoleId(id.id.clone()))).collect(),
@@ -68,6 +72,36 @@ pub(super) fn context(renderer: &Renderer, tag: &TagId) -> TopicContext {
         summary: (!summary.is_empty()).then(|| summary.to_owned()),
         title,
     }
+}
+
+/// How the terms of the topic relate, drawn by kind and then by name.
+fn map(renderer: &Renderer, terms: &[TermRef]) -> Option<FieldMap> {
+    let mut sorted: Vec<(TermKind, &TermRef)> = Vec::new();
+    for kind in TermKind::ALL {
+        sorted.extend(terms.iter().filter(|term| term.kind == kind.slug()).map(|term| (kind, term)));
+    }
+    let places: BTreeMap<&str, usize> = sorted.iter().map(|(_, term)| &*term.id).zip(0..).collect();
+    let mut ties: Vec<FieldTie> = Vec::new();
+    for (id, place) in &places {
+        let Some(term) = renderer.resolved.site.terms.get(*id) else { continue };
+        let front = &term.front;
+        let written = [
+            (FieldRelation::Broader, &front.broader),
+            (FieldRelation::Implies, &front.implies),
+            (FieldRelation::Related, &front.related),
+        ];
+        for (relation, others) in written {
+            let inside = others.iter().filter_map(|other| places.get(other.as_str()));
+            ties.extend(inside.map(|other| (*place, relation, *other)));
+        }
+    }
+    let drawn = sorted.iter().map(|(kind, term)| FieldTerm {
+        name: term.name.clone(),
+        url: term.url.clone(),
+        kind: term.kind.clone(),
+        kind_label: kind.plural().to_owned(),
+    });
+    field_map(&drawn.collect::<Vec<_>>(), &ties)
 }
 
 /// The topics that hold something, in the order of `site.yaml`.

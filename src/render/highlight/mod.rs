@@ -1,8 +1,10 @@
 //! Colours code: syntect's grammars, a few classes of our own.
 //!
-//! Colouring is most of a cold build, so that what was coloured once is kept by the hash of
+//! Colouring is most of a cold build, so that lines are remembered ([`lines`]), and what was coloured once is kept by the hash of
 //! language and text, in memory and in the cache folder. Invariant: losing the cache costs time
 //! only; a damaged one is thrown away.
+
+mod lines;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,13 +12,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::{Arc, LazyLock, RwLock};
 
-use syntect::highlighting::{
-    Color, HighlightIterator, HighlightState, Highlighter as Colours, ScopeSelectors, StyleModifier, Theme, ThemeItem,
-    ThemeSettings,
-};
-use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
-
-use super::html::push_escaped;
+use syntect::highlighting::{Color, ScopeSelectors, StyleModifier, Theme, ThemeItem, ThemeSettings};
+use syntect::parsing::{SyntaxReference, SyntaxSet};
 
 /// The classes that code is cut into, and the scopes of syntect's grammars that they stand for.
 /// The style sheet `55-syntax.css` gives each a colour for light and for dark.
@@ -154,39 +151,7 @@ fn plain(code: &str) -> String {
 }
 
 fn colour(syntax: &SyntaxReference, code: &str) -> String {
-    let colours = Colours::new(&THEME);
-    let mut parser = ParseState::new(syntax);
-    let mut state = HighlightState::new(&colours, ScopeStack::new());
-    let mut out = String::with_capacity(code.len() * 2);
-    for line in code.split_inclusive('\n') {
-        let Ok(operations) = parser.parse_line(line, &SYNTAXES) else { return plain(code) };
-        let mut open = 0;
-        for (style, text) in HighlightIterator::new(&mut state, &operations, line, &colours) {
-            let text_end = text.trim_end_matches('\n');
-            let class = if text_end.trim().is_empty() { open } else { style.foreground.r };
-            if class != open {
-                close(&mut out, open);
-                if class > 0 {
-                    out.push_str("<span class=\"");
-                    out.push_str(CLASSES[usize::from(class) - 1].0);
-                    out.push_str("\">");
-                }
-                open = class;
-            }
-            push_escaped(&mut out, text_end);
-        }
-        close(&mut out, open);
-        if line.ends_with('\n') {
-            out.push('\n');
-        }
-    }
-    out
-}
-
-fn close(out: &mut String, open: u8) {
-    if open > 0 {
-        out.push_str("</span>");
-    }
+    lines::colour(syntax, code).unwrap_or_else(|| plain(code))
 }
 
 /// The cache file: a hash of the rest, then for each entry its key, its length and its text.

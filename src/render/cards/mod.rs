@@ -24,8 +24,8 @@ pub const FOLDER: &str = "cards";
 /// The template of all cards.
 pub(super) const TEMPLATE: &str = "card.svg";
 
-/// Changes whenever the same words would be drawn otherwise.
-const VERSION: &str = "plainspeak card 1";
+/// Changes whenever the same words would be drawn otherwise; another program draws anew, too.
+const VERSION: &str = concat!("plainspeak ", env!("CARGO_PKG_VERSION"), " card 1");
 
 /// What a card says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -146,4 +146,51 @@ fn key(facts: &CardFacts, palette: &Palette, template: &blake3::Hash) -> cache::
         add(palette.colour(colour));
     }
     hasher.finalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CardFacts, Palette, VERSION, key, views};
+
+    fn sample() -> CardFacts {
+        CardFacts {
+            site_title: "Guide".to_owned(),
+            label: "Tool".to_owned(),
+            name: "A name of some length, to be cut into lines".to_owned(),
+            plain_name: "a name".to_owned(),
+            summary: "A sentence that says what it is, long enough for a second line at any size.".to_owned(),
+            tabs: vec![("A name".to_owned(), "tool".to_owned())],
+        }
+    }
+
+    #[test]
+    fn whoever_sets_cards_otherwise_changes_the_version() {
+        let set = serde_json::to_string(&views::card::context(&sample(), &Palette::default())).expect("JSON");
+        let hash = blake3::hash(set.as_bytes()).to_hex();
+        // Where the hash is another one, count `VERSION` up, then take the new hash over.
+        assert_eq!((VERSION.rsplit(' ').next(), &hash[..10]), (Some("1"), "978c657a5e"));
+    }
+
+    #[test]
+    fn every_word_and_the_template_are_part_of_the_key() {
+        let (palette, template) = (Palette::default(), blake3::hash(b"a"));
+        let of = |change: fn(&mut CardFacts)| {
+            let mut facts = sample();
+            change(&mut facts);
+            key(&facts, &palette, &template)
+        };
+        let mut keys = vec![
+            key(&sample(), &palette, &blake3::hash(b"b")),
+            of(|_| {}),
+            of(|facts| facts.site_title.push('x')),
+            of(|facts| facts.label.push('x')),
+            of(|facts| facts.name.push('x')),
+            of(|facts| facts.plain_name.push('x')),
+            of(|facts| facts.summary.push('x')),
+            of(|facts| facts.tabs[0].0.push('x')),
+        ];
+        keys.sort_by_key(|key| *key.as_bytes());
+        keys.dedup();
+        assert_eq!(keys.len(), 8);
+    }
 }

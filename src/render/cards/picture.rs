@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn a_picture_has_the_size_of_a_card() {
-        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1200 630\"><text x=\"9\" y=\"99\">Hi</text></svg>";
+        let svg =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1200 630\"><text x=\"9\" y=\"99\">Hi</text></svg>";
         let png = draw(svg).expect("a sound drawing");
         let size = imagesize::blob_size(&png).expect("a picture");
         assert_eq!((size.width, size.height), (WIDTH as usize, HEIGHT as usize));

@@ -75,7 +75,10 @@ pub(in super::super) fn facts(renderer: &Renderer, route: &Route) -> Option<Card
                 CardFacts { site_title: String::new(), ..own }
             } else {
                 // The alphabet begins with the guide's name, not with its motto.
-                CardFacts { tabs: vec![(config.title.clone(), "accent".to_owned())], ..one("", name, summary, "accent") }
+                CardFacts {
+                    tabs: vec![(config.title.clone(), "accent".to_owned())],
+                    ..one("", name, summary, "accent")
+                }
             }
         }
         Route::Term(id) => {
@@ -187,7 +190,11 @@ fn block(name: &str, summary: &str) -> Block {
     let mut block = Block { label_line: LABEL_LINE, name: Vec::new(), summary: Vec::new() };
     for (size, most) in NAME_SIZES {
         let setting = Setting { weight: Weight::Bold, size, width: TEXT_WIDTH };
-        let wrapped = balanced(name, setting);
+        let mut wrapped = balanced(name, setting);
+        if wrapped.lines.len() > most {
+            // What is cut anyway is cut as late as can be.
+            wrapped = wrap(name, setting);
+        }
         let fits = !wrapped.broken && wrapped.lines.len() <= most;
         block.name = stack(cut(wrapped.lines, most, setting), size, size * 21 / 20, LABEL_LINE + 16 + size * 9 / 10);
         let top = block.name.last().map_or(LABEL_LINE, |line| line.y + size / 4) + 60;
@@ -229,7 +236,7 @@ fn tabs(facts: &CardFacts, palette: &Palette) -> Vec<CardTab> {
     for (name, colour) in &facts.tabs {
         let name = shown(name).or_else(|| shown(&facts.plain_name)).unwrap_or_default();
         let letter = name.chars().find(|c| c.is_alphanumeric());
-        let base = letter.and_then(|letter| letter.nfkd().next()).unwrap_or_default().to_ascii_uppercase();
+        let base = letter.map(plain).unwrap_or_default();
         let y = match base {
             'A'..='Z' => place(u32::from(base) - u32::from('A')),
             // Figures come before letters, and other scripts after them.
@@ -246,6 +253,20 @@ fn tabs(facts: &CardFacts, palette: &Palette) -> Vec<CardTab> {
     tabs
 }
 
+/// The letter of the alphabet under which a letter is looked up.
+fn plain(letter: char) -> char {
+    match letter.nfkd().next().unwrap_or(letter) {
+        'Æ' | 'æ' => 'A',
+        'Ð' | 'ð' | 'Đ' | 'đ' => 'D',
+        'ı' => 'I',
+        'Ł' | 'ł' => 'L',
+        'Ø' | 'ø' | 'Œ' | 'œ' => 'O',
+        'ß' | 'ẞ' => 'S',
+        'Þ' | 'þ' => 'T',
+        other => other.to_ascii_uppercase(),
+    }
+}
+
 /// Moves tabs apart that would lie on one another, within the places of the alphabet.
 fn apart(tabs: &mut [CardTab]) {
     for at in 1..tabs.len() {
@@ -255,5 +276,84 @@ fn apart(tabs: &mut [CardTab]) {
     for tab in tabs.iter_mut().rev() {
         tab.y = tab.y.min(lowest);
         lowest = tab.y.saturating_sub(TAB_STEP);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::super::cards::font::{Weight, width};
+    use super::super::super::cards::{CardFacts, Palette};
+    use super::{FIRST_PLACE, LABEL_LINE, LAST_LINE, LAST_PLACE, TAB_STEP, TEXT_WIDTH, context};
+
+    fn facts(name: &str, summary: &str) -> CardFacts {
+        CardFacts {
+            site_title: "Guide".to_owned(),
+            label: "Tool".to_owned(),
+            name: name.to_owned(),
+            plain_name: "plain name".to_owned(),
+            summary: summary.to_owned(),
+            tabs: vec![(name.to_owned(), "tool".to_owned())],
+        }
+    }
+
+    fn lines(name: &str, summary: &str) -> (Vec<String>, Vec<String>) {
+        let card = context(&facts(name, summary), &Palette::default());
+        let texts = |lines: Vec<super::CardLine>| lines.into_iter().map(|line| line.text).collect();
+        (texts(card.name), texts(card.summary))
+    }
+
+    #[test]
+    fn a_short_name_is_one_large_line_and_a_long_one_is_cut() {
+        let card = context(&facts("C#", "A language."), &Palette::default());
+        assert_eq!((card.name[0].text.as_str(), card.name[0].size), ("C#", 128));
+        assert_eq!(card.summary.last().map(|line| line.y), Some(LAST_LINE));
+        let (name, summary) = lines(&"never ending ".repeat(40), &"and so on ".repeat(90));
+        assert_eq!(name.len(), 3);
+        assert!(name[2].ends_with('…') && name[2].len() > 20);
+        assert!(summary.len() <= 4 && summary.last().is_some_and(|line| line.ends_with('…')));
+    }
+
+    #[test]
+    fn what_the_font_cannot_write_gives_way() {
+        assert_eq!(lines("データ", "データです。"), (vec!["plain name".to_owned()], Vec::new()));
+        assert_eq!(lines("Rust 🦀", "Fast 🚀 code."), (vec!["Rust".to_owned()], vec!["Fast code.".to_owned()]));
+    }
+
+    #[test]
+    fn a_tab_stands_where_its_letter_does() {
+        let tabs = |names: &[&str]| {
+            let tabs = names.iter().map(|name| ((*name).to_owned(), "tool".to_owned())).collect();
+            let card = context(&CardFacts { tabs, ..facts("x", "") }, &Palette::default());
+            card.tabs.into_iter().map(|tab| (tab.letter, tab.y)).collect::<Vec<_>>()
+        };
+        let at = |letter: &str, y: u32| (letter.to_owned(), y);
+        assert_eq!(tabs(&["ágil"]), [at("Á", FIRST_PLACE)]);
+        assert_eq!(tabs(&["zsh"]), [at("Z", LAST_PLACE)]);
+        assert_eq!(tabs(&["Łódź"]), [at("Ł", 287)]);
+        assert_eq!(tabs(&["<script>"]), [at("S", 416)]);
+        assert_eq!(tabs(&["3D", "+"]), [at("3", FIRST_PLACE), at("", LAST_PLACE)]);
+        assert_eq!(tabs(&["Java", "JavaScript"]).len(), 1);
+        assert_eq!(tabs(&["Zig", "Yew"]), [at("Y", LAST_PLACE - TAB_STEP), at("Z", LAST_PLACE)]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_ever_leaves_its_place(name in "\\PC{0,300}", summary in "[\\PC\n]{0,600}") {
+            let card = context(&facts(&name, &summary), &Palette::default());
+            prop_assert!(card.name.len() <= 3 && !card.name.is_empty() && card.summary.len() <= 4);
+            let label = card.label.as_ref().map_or(0, |line| line.y);
+            prop_assert!(label >= LABEL_LINE);
+            let mut above = label;
+            for (line, weight) in card.name.iter().map(|line| (line, Weight::Bold))
+                .chain(card.summary.iter().map(|line| (line, Weight::Regular)))
+            {
+                prop_assert!(width(&line.text, weight, line.size) <= TEXT_WIDTH as f32, "{}", line.text);
+                prop_assert!(line.y >= above + line.size * 9 / 10, "{}", line.text);
+                above = line.y;
+            }
+            prop_assert!(above <= LAST_LINE);
+        }
     }
 }

@@ -89,6 +89,17 @@ pub fn emit(
     written
 }
 
+/// Writes the card of a page, if it has one, and tells its size.
+fn write_card(renderer: &Renderer, route: &Route, staging: &Path) -> Result<Option<u64>, EmitError> {
+    let Some(card) = renderer.card(route) else { return Ok(None) };
+    let png = renderer.draw(&card)?;
+    let path = staging.join(&card.path);
+    let folder = path.parent().unwrap_or(staging);
+    disk(folder, fs::create_dir_all(folder))?;
+    disk(&path, fs::write(&path, &png))?;
+    Ok(Some(png.len() as u64))
+}
+
 fn absolute(path: &Path) -> Result<PathBuf, EmitError> {
     disk(path, std::path::absolute(path))
 }
@@ -136,9 +147,14 @@ fn write_all(renderer: &Renderer, staging: &Path, progress: &(dyn Fn(&Route) + S
         let html = renderer.page(route)?;
         let path = staging.join(file_of(&route.path()));
         disk(&path, fs::write(&path, &html))?;
+        let card = write_card(renderer, route, staging)?;
         let mut summary = summary.lock().expect("no thread panics while it counts");
         *summary.pages.entry(route.group()).or_default() += 1;
         summary.bytes += html.len() as u64;
+        if let Some(bytes) = card {
+            summary.files += 1;
+            summary.bytes += bytes;
+        }
         drop(summary);
         progress(route);
         Ok(())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::assemble::{self, Drafts};
 use crate::diagnostics::{Diagnostics, Texts};
 use crate::load::{self, CONFIG_FILE, Sources};
-use crate::render::{Highlighter, Renderer, Templates};
+use crate::render::{CardCache, Highlighter, Renderer, Templates, cards};
 use crate::resolve::{self, BaseUrl, ResolvedSite};
 use crate::search;
 
@@ -81,6 +81,12 @@ pub fn cache_folder(root: &Path) -> PathBuf {
 #[must_use]
 pub fn highlighter(root: &Path) -> Arc<Highlighter> {
     Arc::new(Highlighter::with_cache(cache_folder(root).join("highlight")))
+}
+
+/// The cache of a guide's social cards.
+#[must_use]
+pub fn card_cache(root: &Path) -> Arc<CardCache> {
+    Arc::new(CardCache::at(cache_folder(root).join(cards::FOLDER)))
 }
 
 /// The guide that a command means: `root` itself, else the nearest folder from here up that has

@@ -140,7 +140,7 @@ pub fn role(path: &FilePath) -> Role {
                 _ => Role::Ignored,
             }
         }
-        "templates" if ending == "html" => Role::Template,
+        "templates" if matches!(ending, "html" | "svg") => Role::Template,
         "static" => Role::Asset,
         _ => Role::Ignored,
     }

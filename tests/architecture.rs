@@ -27,11 +27,13 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
 const COMMANDS: [&str; 6] = ["guide", "serve", "watch", "cli", "lib", "main"];
 
 /// Crates that only one phase may use.
-const ONLY_IN: [(&str, &[&str]); 8] = [
+const ONLY_IN: [(&str, &[&str]); 10] = [
     ("walkdir", &["load"]),
     ("serde_yaml", &["parse"]),
     ("tera", &["render"]),
     ("syntect", &["render"]),
+    ("resvg", &["render"]),
+    ("harfrust", &["render"]),
     ("aho_corasick", &["jargon"]),
     ("axum", &["serve"]),
     ("ureq", &["check"]),

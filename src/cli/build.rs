@@ -53,6 +53,8 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
         report::line(&format!("{counts}; nothing was written"));
         return ExitCode::from(CONTENT_ERRORS);
     };
+    let card_cache = guide::card_cache(root);
+    let renderer = renderer.with_card_cache(card_cache.clone());
     let target = arguments.out.clone().unwrap_or_else(|| root.join(DEFAULT_OUT));
     let bar = progress_bar(renderer.resolved.routes.len());
     let written = emit(&renderer, root, &target, &|_| bar.inc(1));
@@ -60,6 +62,7 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
     highlighter.save();
     match written {
         Ok(summary) => {
+            card_cache.tidy();
             report::line(&describe(&summary, &target, start.elapsed().as_secs_f64()));
             if let Some(counts) = report::counts(&diagnostics) {
                 report::line(&counts);

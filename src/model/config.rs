@@ -21,7 +21,7 @@ pub struct SiteConfig {
     /// A longer sentence for search engines.
     #[schemars(length(min = 1))]
     pub description: Option<String>,
-    /// Where the guide will live: https://someone.github.io/guide/
+    /// Where the guide will live: `https://someone.github.io/guide/`
     pub base_url: Option<Url>,
     /// A domain of its own, for GitHub Pages: guide.example.org
     #[schemars(length(min = 1))]
@@ -56,6 +56,9 @@ pub struct SiteConfig {
     /// Job ads of the guide's own that readers can try the decoder with.
     #[serde(default)]
     pub decoder_samples: Vec<DecoderSample>,
+    /// Whether each page gets a picture for link previews, drawn when the guide is built; needs base_url.
+    #[serde(default)]
+    pub social_cards: bool,
     /// The text at the foot of every page (inline Markdown).
     #[schemars(length(min = 1))]
     pub footer: Option<String>,

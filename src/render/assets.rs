@@ -90,7 +90,7 @@ fn fingerprinted(name: &str, hash: &blake3::Hash) -> String {
 }
 
 /// Ten hex digits: enough that two versions of a file never meet.
-fn short(hash: &blake3::Hash) -> String {
+pub(super) fn short(hash: &blake3::Hash) -> String {
     hash.to_hex()[..10].to_owned()
 }
 

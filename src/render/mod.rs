@@ -4,6 +4,7 @@
 //! Invariant: pure. The same site and the same page give the same bytes.
 
 pub mod assets;
+pub mod cards;
 pub mod context;
 pub mod decoder;
 pub mod feeds;
@@ -18,10 +19,12 @@ pub mod views;
 
 use std::sync::Arc;
 
+pub use cards::CardCache;
 pub use highlight::Highlighter;
 pub use templates::{TemplateError, Templates};
 
 use self::assets::BuiltAssets;
+use self::cards::Cards;
 use self::context::{CheatSheetContext, SiteContext};
 use self::markdown::Scope;
 use crate::model::{CheatSheetId, DocumentId};
@@ -42,6 +45,8 @@ pub struct Renderer {
     pub assets: Arc<BuiltAssets>,
     /// What is the same on every page.
     site: Arc<SiteContext>,
+    /// Social cards, where the guide has them.
+    cards: Option<Arc<Cards>>,
 }
 
 impl Renderer {
@@ -50,7 +55,8 @@ impl Renderer {
     pub fn new(resolved: Arc<ResolvedSite>, templates: Arc<Templates>, highlighter: Arc<Highlighter>) -> Self {
         let assets = Arc::new(assets::build(&resolved.site, &resolved.base));
         let site = Arc::new(views::site::context(&resolved, &assets, &highlighter));
-        Self { resolved, templates, highlighter, assets, site }
+        let cards = Cards::of(&resolved).map(Arc::new);
+        Self { resolved, templates, highlighter, assets, site, cards }
     }
 
     /// A renderer of a site that differs from this one in texts of pages only.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use super::cards;
 use crate::diagnostics::Diagnostic;
 use crate::source::{FilePath, Source, Span};
 use crate::theme;
@@ -25,6 +26,8 @@ pub struct TemplateError {
 #[derive(Debug, Clone)]
 pub struct Templates {
     tera: Tera,
+    /// The hash of the template of cards, which is part of what a card is known by.
+    card: blake3::Hash,
 }
 
 impl Templates {
@@ -38,9 +41,16 @@ impl Templates {
             texts.insert(path.as_str().trim_start_matches("templates/"), &source.text);
         }
         let mut tera = Tera::default();
-        tera.autoescape_on(vec![".html"]);
+        tera.autoescape_on(vec![".html", ".svg"]);
+        let card = blake3::hash(texts.get(cards::TEMPLATE).copied().unwrap_or_default().as_bytes());
         tera.add_raw_templates(texts).map_err(|error| mistake(&error, own))?;
-        Ok(Self { tera })
+        Ok(Self { tera, card })
+    }
+
+    /// The hash of the template of cards.
+    #[must_use]
+    pub(super) const fn card_hash(&self) -> blake3::Hash {
+        self.card
     }
 
     /// Renders the template `name` with `context`; `page` names the page in an error.

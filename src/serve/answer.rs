@@ -68,6 +68,12 @@ impl Generation {
         if let Some(bytes) = renderer.assets.files.get(name) {
             return response(StatusCode::OK, mime_type(name), bytes.to_vec());
         }
+        if let Some(card) = renderer.card_at(name) {
+            return match renderer.draw(&card) {
+                Ok(png) => response(StatusCode::OK, mime_type(name), png),
+                Err(error) => self.plain_page(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+            };
+        }
         match self.made(renderer, name) {
             Some(bytes) => response(StatusCode::OK, mime_type(name), bytes),
             None => self.page(renderer, &Route::NotFound, StatusCode::NOT_FOUND),

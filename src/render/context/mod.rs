@@ -5,6 +5,7 @@
 //! integers. A field whose name ends in `_html` holds ready HTML and is the only kind that is printed unescaped.
 
 mod article;
+mod card;
 mod comparison;
 mod decode;
 mod design_system;
@@ -22,6 +23,7 @@ mod topic;
 pub use article::{
     ArticleCard, ArticleContext, ArticleIndexContext, AuthorContext, Pager, PagerPage, SeriesContext, SeriesPart,
 };
+pub use card::{CardContext, CardLine, CardTab};
 pub use comparison::{
     ComparisonCard, ComparisonCell, ComparisonColumn, ComparisonContext, ComparisonIndexContext, ComparisonRow,
     ComparisonSide, ComparisonTable,

@@ -1,6 +1,6 @@
 //! Colours code: syntect's grammars, a few classes of our own.
 //!
-//! Colouring is most of a cold build, so that lines are remembered ([`lines`]), and what was coloured once is kept by the hash of
+//! Colouring is most of a cold build, so that lines are remembered (`lines`), and what was coloured once is kept by the hash of
 //! language and text, in memory and in the cache folder. Invariant: losing the cache costs time
 //! only; a damaged one is thrown away.
 

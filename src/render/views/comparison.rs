@@ -7,6 +7,7 @@ use super::super::context::{
 use super::super::{Renderer, json_ld, markdown};
 use super::parts::{self, PageFacts};
 use crate::model::{Term, TermId};
+use crate::parse::markdown::push_plain;
 use crate::resolve::Route;
 
 /// The page that compares two terms, whichever comes first.
@@ -17,7 +18,7 @@ pub(super) fn route(a: &TermId, b: &TermId) -> Route {
 /// Fills the page that compares two terms.
 pub(super) fn context(renderer: &Renderer, a: &TermId, b: &TermId) -> ComparisonContext {
     let (left, right) = (side(renderer, a, "left-"), side(renderer, b, "right-"));
-    let title = format!("{} or {}?", left.term.name, right.term.name);
+    let title = title(&left.term.name, &right.term.name);
     let differences = differences(renderer, a, b);
     let plain = differences.first().map(|(text, _)| text.clone()).unwrap_or_default();
     let answer = differences.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
@@ -35,6 +36,23 @@ pub(super) fn context(renderer: &Renderer, a: &TermId, b: &TermId) -> Comparison
         differences_html: differences.into_iter().map(|(_, html)| html).collect(),
         more: more(renderer, a, b),
     }
+}
+
+/// The title of the page that compares two terms.
+pub(super) fn title(left: &str, right: &str) -> String {
+    format!("{left} or {right}?")
+}
+
+/// The difference as the first term that tells it does, without markup.
+pub(super) fn difference(renderer: &Renderer, a: &TermId, b: &TermId) -> Option<String> {
+    let site = &renderer.resolved.site;
+    let told = |by: &TermId, of: &TermId| {
+        site.terms.get(by)?.front.confused_with.iter().find(|confusion| &confusion.term == of)
+    };
+    let confusion = told(a, b).or_else(|| told(b, a))?;
+    let mut plain = String::new();
+    push_plain(&mut plain, &confusion.difference, &site.config.markdown);
+    Some(plain.trim_end().to_owned())
 }
 
 fn side(renderer: &Renderer, id: &TermId, prefix: &str) -> ComparisonSide {

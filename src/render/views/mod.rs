@@ -1,6 +1,7 @@
 //! Fills the contexts of templates from the resolved site: one file a kind of page.
 
 mod article;
+pub(super) mod card;
 mod comparison;
 mod decode;
 mod design_system;

@@ -5,15 +5,14 @@ use std::cmp::Reverse;
 use super::super::Renderer;
 use super::super::context::{Link, NotFoundContext, PageContext, RedirectContext, SearchContext};
 use super::parts::{self, PageFacts};
-use crate::model::{Kind, PageId, TermId};
+use crate::model::{Kind, Page, PageId, TermId};
 use crate::resolve::Route;
 
 /// Fills a plain page.
 pub(super) fn context(renderer: &Renderer, id: &PageId) -> PageContext {
     let page = renderer.resolved.site.pages.get(id).expect("routes name pages that exist");
     let front = &page.front;
-    let description = front.summary.as_ref().unwrap_or(&page.body.outline.lead);
-    let facts = PageFacts::new(Route::Page(id.clone()), "page", &front.title, description);
+    let facts = PageFacts::new(Route::Page(id.clone()), "page", &front.title, description(page));
     PageContext {
         site: renderer.site.clone(),
         page: parts::meta(renderer, facts),
@@ -22,6 +21,11 @@ pub(super) fn context(renderer: &Renderer, id: &PageId) -> PageContext {
         body_html: parts::body(renderer, &page.view()),
         toc: parts::toc(&page.body.outline),
     }
+}
+
+/// What a plain page is about: its summary, else its first words.
+pub(super) fn description(page: &Page) -> &str {
+    page.front.summary.as_ref().unwrap_or(&page.body.outline.lead)
 }
 
 /// How many words are offered under the search box where `site.yaml` names none.

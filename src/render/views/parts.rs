@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::super::context::{
     Backlink, DateText, DocumentRef, FlagContext, FlagsContext, ImageContext, Link, PageMeta, QuestionContext, RoleRef,
-    SocialImage, SourceLink, TermRef, TocEntry, VersionContext,
+    SourceLink, TermRef, TocEntry, VersionContext,
 };
 use super::super::html::escape;
 use super::super::markdown::{self, Scope};
 use super::super::{Renderer, assets, json_ld};
+use super::card;
 use crate::jargon;
 use crate::model::front::{Date, Flags, Url};
 use crate::model::role::RoleFlag;
@@ -107,7 +108,7 @@ pub(super) fn meta(renderer: &Renderer, facts: PageFacts<'_>) -> PageMeta {
         breadcrumbs,
         json_ld: (!data.is_empty()).then(|| json_ld::script(&data)),
         og_type: if is_article { "article" } else { "website" }.to_owned(),
-        og_image: None::<SocialImage>,
+        og_image: card::social_image(renderer, &facts.route),
         noindex: matches!(facts.route, Route::NotFound | Route::Search | Route::DesignSystem),
         edit_url: view.as_ref().and_then(|view| edit_url(renderer, view.file)),
         updated: view.as_ref().and_then(|view| view.common.updated).map(day),

@@ -7,6 +7,7 @@ use super::super::figures::{FieldMap, FieldRelation, FieldTerm, FieldTie, field_
 use super::super::{Renderer, study};
 use super::parts::{self, PageFacts};
 use super::{article, comparison};
+use crate::model::config::Tag;
 use crate::model::{ArticleId, DocumentId, Kind, RoleId, TagId, TermId, TermKind};
 use crate::resolve::Route;
 
@@ -39,17 +40,21 @@ pub(super) fn kinds(renderer: &Renderer, terms: &[TermRef], shown: usize) -> Vec
         .collect()
 }
 
+/// What a topic is, in one sentence.
+pub(super) fn description(tag: &Tag) -> String {
+    match tag.summary() {
+        "" => format!("{}: its words, roles and guides, in plain English.", tag.title()),
+        summary => summary.to_owned(),
+    }
+}
+
 /// Fills the page of a topic.
 pub(super) fn context(renderer: &Renderer, tag: &TagId) -> TopicContext {
     let declared = renderer.resolved.site.config.tag(tag).expect("routes name tags that exist");
     let all = documents(renderer, tag);
     let title = declared.title();
     let summary = declared.summary();
-    let description = if summary.is_empty() {
-        format!("{title}: its words, roles and guides, in plain English.")
-    } else {
-        summary.to_owned()
-    };
+    let description = description(declared);
     let facts =
         PageFacts::new(Route::Topic(tag.clone()), "topic", &title, &description).parents(vec![Route::TopicIndex]);
     let term_ids: Vec<TermId> = of_kind(all, Kind::Term).map(|id| TermId(id.id.clone())).collect();

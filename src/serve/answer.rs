@@ -27,6 +27,8 @@ type Files = Arc<BTreeMap<String, Vec<u8>>>;
 /// One generation of the site, and what was rendered of it.
 #[derive(Debug)]
 pub(super) struct Generation {
+    /// Names this run of the server: generations of two runs are not comparable.
+    run: Arc<str>,
     pub(super) snapshot: Snapshot,
     pages: Mutex<BTreeMap<String, Arc<str>>>,
     /// Files that are made from the whole site, made when one of their part is asked for.
@@ -39,15 +41,16 @@ pub(super) struct Generation {
 const OLD_INDEXES: usize = 2;
 
 impl Generation {
-    pub(super) fn new(snapshot: Snapshot) -> Self {
-        Self { snapshot, pages: Mutex::default(), parts: Default::default(), old_indexes: Vec::new() }
+    /// The first generation of a run.
+    pub(super) fn new(run: Arc<str>, snapshot: Snapshot) -> Self {
+        Self { run, snapshot, pages: Mutex::default(), parts: Default::default(), old_indexes: Vec::new() }
     }
 
     /// The generation that follows another.
     pub(super) fn after(before: &Self, snapshot: Snapshot) -> Self {
         let last = before.parts[Part::Search as usize].get().cloned();
         let old_indexes = last.into_iter().chain(before.old_indexes.iter().cloned()).take(OLD_INDEXES).collect();
-        Self { old_indexes, ..Self::new(snapshot) }
+        Self { old_indexes, ..Self::new(before.run.clone(), snapshot) }
     }
 
     fn answer(&self, full_path: &str) -> Response {
@@ -95,7 +98,10 @@ impl Generation {
                     }
                     html
                 }
-                Err(error) => return self.plain_page(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+                Err(error) => {
+                    let text = error.to_string();
+                    return self.plain_page(StatusCode::INTERNAL_SERVER_ERROR, "The page cannot be shown", &text);
+                }
             },
         };
         response(status, HTML, html.to_string())
@@ -104,8 +110,8 @@ impl Generation {
     /// The page with the script that reloads it, as the last thing in its body.
     fn with_script(&self, html: &str) -> String {
         let script = format!(
-            "<script type=\"module\" src=\"/__plainspeak/live.js\" data-generation=\"{}\"></script>\n",
-            self.snapshot.generation
+            "<script type=\"module\" src=\"/__plainspeak/live.js\" data-run=\"{}\" data-generation=\"{}\"></script>\n",
+            self.run, self.snapshot.generation
         );
         match html.rfind("</body>") {
             Some(at) => format!("{}{script}{}", &html[..at], &html[at..]),
@@ -117,14 +123,15 @@ impl Generation {
     fn nothing_yet(&self) -> Response {
         self.plain_page(
             StatusCode::SERVICE_UNAVAILABLE,
-            "The guide has mistakes. It appears here once they are mended.",
+            "The guide has mistakes",
+            "It appears here once they are mended.",
         )
     }
 
-    fn plain_page(&self, status: StatusCode, text: &str) -> Response {
+    fn plain_page(&self, status: StatusCode, title: &str, text: &str) -> Response {
+        let (title, text) = (escape(title), escape(text));
         let html = format!(
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Plainspeak</title></head>\n<body><main><pre>{}</pre></main>\n</body></html>\n",
-            escape(text)
+            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title></head>\n<body><main><h1>{title}</h1>\n<pre>{text}</pre></main>\n</body></html>\n"
         );
         response(status, HTML, self.with_script(&html))
     }
@@ -132,11 +139,18 @@ impl Generation {
     /// What an open page has to know, as JSON.
     fn event(&self) -> Event {
         let snapshot = &self.snapshot;
-        let state =
-            json!({ "generation": snapshot.generation, "problems": *snapshot.problems, "moved": *snapshot.moved });
-        Event::default().data(state.to_string())
+        let state = json!({
+            "run": *self.run,
+            "generation": snapshot.generation,
+            "problems": *snapshot.problems,
+            "moved": *snapshot.moved,
+        });
+        Event::default().retry(RETRY).data(state.to_string())
     }
 }
+
+/// How long an open page waits before it asks a server that went away again.
+const RETRY: Duration = Duration::from_millis(500);
 
 const HTML: &str = "text/html; charset=utf-8";
 

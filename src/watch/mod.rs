@@ -75,6 +75,8 @@ pub struct Workspace {
     listing: Vec<Diagnostic>,
     templates: Result<Arc<Templates>, Box<Diagnostic>>,
     highlighter: Arc<Highlighter>,
+    /// Files that were renamed since the last good site, which mistakes have kept from being shown.
+    renamed: BTreeMap<FilePath, FilePath>,
     snapshot: Snapshot,
 }
 
@@ -92,6 +94,7 @@ impl Workspace {
             listing: Vec::new(),
             templates: Err(Box::new(missing())),
             highlighter,
+            renamed: BTreeMap::new(),
             snapshot: Snapshot::default(),
         };
         let touched = workspace.reread(&Changes { anything: true, ..Changes::default() });
@@ -273,6 +276,7 @@ impl Workspace {
 
     /// Assembles and resolves the site anew from parsed files; publishes it where nothing is wrong.
     fn rebuild(&mut self, touched: &BTreeMap<FilePath, Option<blake3::Hash>>) {
+        self.note_renames(touched);
         let mut found = Diagnostics::new();
         found.extend(self.listing.iter().chain(self.unread.values()).cloned());
         let site = assemble::parse_config(&self.sources, &mut found);
@@ -301,7 +305,7 @@ impl Workspace {
         };
         found.sort();
         if let Some(templates) = templates.filter(|_| !found.has_errors()) {
-            self.note_moves(touched, &resolved);
+            self.note_moves(&resolved);
             let renderer = Renderer::new(Arc::new(resolved), templates, self.highlighter.clone());
             self.snapshot.renderer = Some(Arc::new(renderer));
         }
@@ -310,15 +314,27 @@ impl Workspace {
         self.snapshot.generation += 1;
     }
 
-    /// Remembers where pages went: a file that is gone, and a new one with the same bytes.
-    fn note_moves(&mut self, touched: &BTreeMap<FilePath, Option<blake3::Hash>>, resolved: &ResolvedSite) {
+    /// Notes which files were renamed: one is gone, and another one has the same bytes.
+    fn note_renames(&mut self, touched: &BTreeMap<FilePath, Option<blake3::Hash>>) {
+        let sources = &self.sources;
+        for (old, hash) in touched.iter().filter(|(path, _)| !sources.documents.contains_key(*path)) {
+            let Some(new) = touched.keys().find(|path| hash.is_some() && *path != old && sources.hash(path) == *hash)
+            else {
+                continue;
+            };
+            let earlier = self.renamed.iter().find(|(_, now)| *now == old).map(|(before, _)| before.clone());
+            self.renamed.insert(earlier.unwrap_or_else(|| old.clone()), new.clone());
+        }
+    }
+
+    /// Remembers where the pages of renamed files went.
+    fn note_moves(&mut self, resolved: &ResolvedSite) {
+        let renamed = std::mem::take(&mut self.renamed);
         let Some(before) = &self.snapshot.renderer else { return };
         let mut moved = (*self.snapshot.moved).clone();
-        for (old, hash) in touched.iter().filter(|(path, _)| !self.sources.documents.contains_key(*path)) {
-            let new = touched.keys().find(|path| hash.is_some() && *path != old && self.sources.hash(path) == *hash);
-            let address = |site: &ResolvedSite, path| site.files.get(path).and_then(|id| site.link(id));
-            let pair = address(&before.resolved, old).zip(new.and_then(|path| address(resolved, path)));
-            moved.extend(pair);
+        let address = |site: &ResolvedSite, path| site.files.get(path).and_then(|id| site.link(id));
+        for (old, new) in &renamed {
+            moved.extend(address(&before.resolved, old).zip(address(resolved, new)));
         }
         let base = &resolved.base;
         moved.retain(|from, to| {

@@ -18,7 +18,6 @@ use super::Shared;
 use crate::render::html::escape;
 use crate::render::{Part, Renderer};
 use crate::resolve::{Route, base_url};
-use crate::search;
 use crate::watch::Snapshot;
 
 /// The files of each part that is made from the whole site, by path.
@@ -33,24 +32,23 @@ pub(super) struct Generation {
     pages: Mutex<BTreeMap<String, Arc<str>>>,
     /// Files that are made from the whole site, made when one of their part is asked for.
     parts: [OnceLock<Files>; Part::ALL.len()],
-    /// The search indexes of a few generations before: an open page may still ask for their shards.
-    old_indexes: Vec<Files>,
+    /// The search indexes that were made last, of this generation and earlier ones, newest first:
+    /// an open page may still ask for their shards.
+    indexes: Arc<Mutex<Vec<Files>>>,
 }
 
-/// How many old search indexes are kept.
-const OLD_INDEXES: usize = 2;
+/// How many search indexes are kept.
+const INDEXES: usize = 3;
 
 impl Generation {
     /// The first generation of a run.
     pub(super) fn new(run: Arc<str>, snapshot: Snapshot) -> Self {
-        Self { run, snapshot, pages: Mutex::default(), parts: Default::default(), old_indexes: Vec::new() }
+        Self { run, snapshot, pages: Mutex::default(), parts: Default::default(), indexes: Arc::default() }
     }
 
     /// The generation that follows another.
     pub(super) fn after(before: &Self, snapshot: Snapshot) -> Self {
-        let last = before.parts[Part::Search as usize].get().cloned();
-        let old_indexes = last.into_iter().chain(before.old_indexes.iter().cloned()).take(OLD_INDEXES).collect();
-        Self { old_indexes, ..Self::new(before.run.clone(), snapshot) }
+        Self { indexes: before.indexes.clone(), ..Self::new(before.run.clone(), snapshot) }
     }
 
     fn answer(&self, full_path: &str) -> Response {
@@ -80,9 +78,16 @@ impl Generation {
     /// A file that is made from the whole site.
     fn made(&self, renderer: &Renderer, name: &str) -> Option<Vec<u8>> {
         let part = Part::of(name)?;
-        let files = self.parts[part as usize].get_or_init(|| Arc::new(renderer.part(part).into_iter().collect()));
-        let old = self.old_indexes.iter().filter(|_| name.starts_with(search::FOLDER));
-        std::iter::once(files).chain(old).find_map(|files| files.get(name).cloned())
+        let files = self.parts[part as usize].get_or_init(|| {
+            let files: Files = Arc::new(renderer.part(part).into_iter().collect());
+            if let (Part::Search, Ok(mut indexes)) = (part, self.indexes.lock()) {
+                indexes.insert(0, files.clone());
+                indexes.truncate(INDEXES);
+            }
+            files
+        });
+        let find = |files: &Files| files.get(name).cloned();
+        find(files).or_else(|| self.indexes.lock().ok()?.iter().find_map(find))
     }
 
     fn page(&self, renderer: &Renderer, route: &Route, status: StatusCode) -> Response {

@@ -147,7 +147,7 @@ impl Generation {
         let state = json!({
             "run": *self.run,
             "generation": snapshot.generation,
-            "problems": *snapshot.problems,
+            "problems": snapshot.told(),
             "moved": *snapshot.moved,
         });
         Event::default().retry(RETRY).data(state.to_string())

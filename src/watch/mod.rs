@@ -44,8 +44,10 @@ pub struct Snapshot {
     pub generation: u64,
     /// The last site without errors; none until there was one.
     pub renderer: Option<Arc<Renderer>>,
-    /// What is wrong now; errors first.
+    /// What is wrong with single files now; errors first.
     pub problems: Arc<Vec<Problem>>,
+    /// What was wrong with the site as a whole when it was looked at last; errors first.
+    pub site_problems: Arc<Vec<Problem>>,
     /// Where pages went whose files were renamed: old address, new address.
     pub moved: Arc<BTreeMap<String, String>>,
 }
@@ -55,6 +57,13 @@ impl Snapshot {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.problems.iter().any(|problem| problem.severity == "error")
+    }
+
+    /// What an author should see: what keeps the newest text from being shown, or else what the last
+    /// look at the whole site found. Its findings stay while the next look is under way.
+    #[must_use]
+    pub fn told(&self) -> &[Problem] {
+        if self.has_errors() { &self.problems } else { &self.site_problems }
     }
 }
 
@@ -139,15 +148,12 @@ impl Workspace {
         let same =
             self.snapshot.renderer.as_ref().is_some_and(|old| old.resolved.mentions() == renderer.resolved.mentions());
         let problems = Arc::new(problems::describe(found, &self.sources.texts(), &self.wanted.root, &self.config));
-        if same && problems == self.snapshot.problems {
+        if same && problems == self.snapshot.site_problems {
             return false;
         }
-        self.snapshot = Snapshot {
-            generation: generation + 1,
-            renderer: Some(renderer),
-            problems,
-            moved: self.snapshot.moved.clone(),
-        };
+        self.snapshot.generation = generation + 1;
+        self.snapshot.renderer = Some(renderer);
+        self.snapshot.site_problems = problems;
         true
     }
 

@@ -198,7 +198,7 @@ test("a broken template is told over the page, and one that is mended reaches it
 
 test("warnings wait in a badge, and the badge lists them", async () => {
   const root = guide();
-  const { term: file } = files(root, 1);
+  const { term: file, article: written } = files(root, 1);
   const server = await start(root);
   const page = await open(server, "terms/term-1/");
   writeFileSync(file, term(1).replace(/It is used.*/, ""));
@@ -212,6 +212,35 @@ test("warnings wait in a badge, and the badge lists them", async () => {
   assert.deepEqual(await violations(page), []);
   await page.keyboard.press("Escape");
   await badge(page).waitFor();
+  // Other saves leave what was found about the whole guide where it is, until it is mended.
+  await page.evaluate(() => new MutationObserver((seen) => (window.seen = seen.length)).observe(document.querySelector("plainspeak-live").shadowRoot, { childList: true, subtree: true }));
+  writeFileSync(written, article(1, 10).replace("About things.", "About other things."));
+  await server.until(async () => (await server.get("articles/article-1/")).text.includes("About other things."), "another save");
+  await page.waitForTimeout(400);
+  assert.equal(await page.evaluate(() => window.seen), undefined);
+  writeFileSync(file, term(1));
+  await badge(page).waitFor({ state: "detached" });
+  assert.deepEqual(page.told, []);
+});
+
+test("a link that a save elsewhere broke is told, stays aside through other saves, and goes when it is mended", async () => {
+  const root = guide();
+  const { article: file } = files(root, 1);
+  writeFileSync(files(root, 2).article, article(2, 10, "See [the first](article-1.md#first)."));
+  const server = await start(root);
+  const page = await open(server, "articles/article-1/");
+  writeFileSync(file, article(1, 10).replace("## First", "## Second"));
+  await panel(page).waitFor();
+  assert.match(await panel(page).innerText(), /content\/articles\/article-2\.md:9:\d+/);
+  await shows(page, "Second");
+  await page.keyboard.press("Escape");
+  writeFileSync(file, article(1, 10, "othermark").replace("## First", "## Second"));
+  await shows(page, "othermark");
+  await page.waitForTimeout(400);
+  assert.match(await badge(page).innerText(), /^1 mistake/);
+  writeFileSync(file, article(1, 10));
+  await badge(page).waitFor({ state: "detached" });
+  await isSameDocument(page);
   assert.deepEqual(page.told, []);
 });
 

@@ -6,12 +6,14 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 
-import { launch, project } from "../tests/browser/site.mjs";
-
+const project = join(dirname(fileURLToPath(import.meta.url)), "..");
+// The modules of the tests read it when they are loaded.
 process.env.PLAINSPEAK ??= join(project, "target/release/plainspeak");
+const { launch } = await import("../tests/browser/site.mjs");
 const { start, stop } = await import("../tests/browser/author.mjs");
 
 const [articles, terms] = process.argv.length > 3 ? process.argv.slice(2) : ["8000", "2000"];

@@ -213,6 +213,8 @@ function start(page) {
     guide.catch(() => (guide = undefined));
     return guide;
   };
+  // While a guide is written its terms change below an open page.
+  document.addEventListener("plainspeak:update", () => (guide = undefined));
   for (const sign of ["focusin", "pointerover", "paste"]) {
     form.addEventListener(sign, () => ready().catch(() => {}), { once: true });
   }

@@ -35,6 +35,9 @@ function open() {
   return opened;
 }
 
+// While a guide is written its index changes below an open page.
+document.addEventListener("plainspeak:update", () => (opened = undefined));
+
 /**
  * @param {string} name
  * @param {Record<string, string>} attributes

@@ -71,17 +71,13 @@ function watchPrinting() {
 function addCopyButtons() {
   if (!navigator.clipboard) return;
   for (const figure of all("figure.code")) {
-    const code = figure.querySelector("code");
-    if (!code) continue;
-    let button = /** @type {HTMLButtonElement | null} */ (figure.querySelector("button.copy"));
-    if (!button) {
-      button = document.createElement("button");
-      button.type = "button";
-      button.className = "copy";
-      button.textContent = "Copy";
-      figure.append(button);
-    }
-    button.addEventListener("click", () => copy(button, code.textContent ?? ""));
+    if (!figure.querySelector("code") || figure.querySelector("button.copy")) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.addEventListener("click", () => copy(button, figure.querySelector("code")?.textContent ?? ""));
+    figure.append(button);
   }
 }
 
@@ -110,10 +106,11 @@ function watchGlossary() {
   const glossary = document.querySelector("[data-glossary]");
   const box = /** @type {HTMLInputElement | null} */ (glossary?.querySelector("[data-glossary-filter]"));
   if (!glossary || !box) return;
-  const entries = all("[data-entry]", glossary).map((node) => ({
+  const read = () => all("[data-entry]", glossary).map((node) => ({
     node,
     text: fold(`${node.querySelector("a")?.textContent} ${node.querySelector(".aliases")?.textContent ?? ""}`),
   }));
+  let entries = read();
   const links = all("[data-filter-kind], [data-filter-topic]", glossary);
   // A page that lists one kind only has nothing to give for another: there the links stay links.
   const whole = !links.some((link) => link.hasAttribute("aria-current"));
@@ -150,6 +147,10 @@ function watchGlossary() {
   };
 
   box.addEventListener("input", apply);
+  document.addEventListener("plainspeak:update", () => {
+    entries = read();
+    apply();
+  });
   clear?.addEventListener("click", () => {
     box.value = kind = topic = "";
     apply();
@@ -207,11 +208,15 @@ function watchChooser() {
   }
 }
 
+/** @type {IntersectionObserver | undefined} */
+let headings;
+
 /** Marks the heading one reads in the table of contents beside the text. */
 function watchHeadings() {
+  headings?.disconnect();
   const links = new Map(all(".side .toc a[href^='#']").map((link) => [link.getAttribute("href")?.slice(1), link]));
   if (links.size === 0) return;
-  const observer = new IntersectionObserver((seen) => {
+  headings = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) {
       if (!isIntersecting) continue;
       for (const link of links.values()) link.removeAttribute("aria-current");
@@ -220,7 +225,7 @@ function watchHeadings() {
   }, { rootMargin: "-12% 0px -75% 0px" });
   for (const id of links.keys()) {
     const target = id ? document.getElementById(id) : null;
-    if (target) observer.observe(target);
+    if (target) headings.observe(target);
   }
 }
 
@@ -232,6 +237,11 @@ document.addEventListener("click", (event) => {
   if (button) openAll(button);
 });
 addEventListener("hashchange", openTarget);
+// A guide that is being written changes below an open page; what is new on it has to work, too.
+document.addEventListener("plainspeak:update", () => {
+  addCopyButtons();
+  watchHeadings();
+});
 openTarget();
 watchMenu();
 watchPrinting();

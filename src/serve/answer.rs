@@ -18,7 +18,6 @@ use super::Shared;
 use crate::render::html::escape;
 use crate::render::{Part, Renderer};
 use crate::resolve::{Route, base_url};
-use crate::search;
 use crate::watch::Snapshot;
 
 /// The files of each part that is made from the whole site, by path.
@@ -27,27 +26,29 @@ type Files = Arc<BTreeMap<String, Vec<u8>>>;
 /// One generation of the site, and what was rendered of it.
 #[derive(Debug)]
 pub(super) struct Generation {
+    /// Names this run of the server: generations of two runs are not comparable.
+    run: Arc<str>,
     pub(super) snapshot: Snapshot,
     pages: Mutex<BTreeMap<String, Arc<str>>>,
     /// Files that are made from the whole site, made when one of their part is asked for.
     parts: [OnceLock<Files>; Part::ALL.len()],
-    /// The search indexes of a few generations before: an open page may still ask for their shards.
-    old_indexes: Vec<Files>,
+    /// The search indexes that were made last, of this generation and earlier ones, newest first:
+    /// an open page may still ask for their shards.
+    indexes: Arc<Mutex<Vec<Files>>>,
 }
 
-/// How many old search indexes are kept.
-const OLD_INDEXES: usize = 2;
+/// How many search indexes are kept.
+const INDEXES: usize = 3;
 
 impl Generation {
-    pub(super) fn new(snapshot: Snapshot) -> Self {
-        Self { snapshot, pages: Mutex::default(), parts: Default::default(), old_indexes: Vec::new() }
+    /// The first generation of a run.
+    pub(super) fn new(run: Arc<str>, snapshot: Snapshot) -> Self {
+        Self { run, snapshot, pages: Mutex::default(), parts: Default::default(), indexes: Arc::default() }
     }
 
     /// The generation that follows another.
     pub(super) fn after(before: &Self, snapshot: Snapshot) -> Self {
-        let last = before.parts[Part::Search as usize].get().cloned();
-        let old_indexes = last.into_iter().chain(before.old_indexes.iter().cloned()).take(OLD_INDEXES).collect();
-        Self { old_indexes, ..Self::new(snapshot) }
+        Self { indexes: before.indexes.clone(), ..Self::new(before.run.clone(), snapshot) }
     }
 
     fn answer(&self, full_path: &str) -> Response {
@@ -83,9 +84,16 @@ impl Generation {
     /// A file that is made from the whole site.
     fn made(&self, renderer: &Renderer, name: &str) -> Option<Vec<u8>> {
         let part = Part::of(name)?;
-        let files = self.parts[part as usize].get_or_init(|| Arc::new(renderer.part(part).into_iter().collect()));
-        let old = self.old_indexes.iter().filter(|_| name.starts_with(search::FOLDER));
-        std::iter::once(files).chain(old).find_map(|files| files.get(name).cloned())
+        let files = self.parts[part as usize].get_or_init(|| {
+            let files: Files = Arc::new(renderer.part(part).into_iter().collect());
+            if let (Part::Search, Ok(mut indexes)) = (part, self.indexes.lock()) {
+                indexes.insert(0, files.clone());
+                indexes.truncate(INDEXES);
+            }
+            files
+        });
+        let find = |files: &Files| files.get(name).cloned();
+        find(files).or_else(|| self.indexes.lock().ok()?.iter().find_map(find))
     }
 
     fn page(&self, renderer: &Renderer, route: &Route, status: StatusCode) -> Response {
@@ -101,7 +109,10 @@ impl Generation {
                     }
                     html
                 }
-                Err(error) => return self.plain_page(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+                Err(error) => {
+                    let text = error.to_string();
+                    return self.plain_page(StatusCode::INTERNAL_SERVER_ERROR, "The page cannot be shown", &text);
+                }
             },
         };
         response(status, HTML, html.to_string())
@@ -110,8 +121,8 @@ impl Generation {
     /// The page with the script that reloads it, as the last thing in its body.
     fn with_script(&self, html: &str) -> String {
         let script = format!(
-            "<script type=\"module\" src=\"/__plainspeak/live.js\" data-generation=\"{}\"></script>\n",
-            self.snapshot.generation
+            "<script type=\"module\" src=\"/__plainspeak/live.js\" data-run=\"{}\" data-generation=\"{}\"></script>\n",
+            self.run, self.snapshot.generation
         );
         match html.rfind("</body>") {
             Some(at) => format!("{}{script}{}", &html[..at], &html[at..]),
@@ -123,14 +134,15 @@ impl Generation {
     fn nothing_yet(&self) -> Response {
         self.plain_page(
             StatusCode::SERVICE_UNAVAILABLE,
-            "The guide has mistakes. It appears here once they are mended.",
+            "The guide has mistakes",
+            "It appears here once they are mended.",
         )
     }
 
-    fn plain_page(&self, status: StatusCode, text: &str) -> Response {
+    fn plain_page(&self, status: StatusCode, title: &str, text: &str) -> Response {
+        let (title, text) = (escape(title), escape(text));
         let html = format!(
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Plainspeak</title></head>\n<body><main><pre>{}</pre></main>\n</body></html>\n",
-            escape(text)
+            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title></head>\n<body><main><h1>{title}</h1>\n<pre>{text}</pre></main>\n</body></html>\n"
         );
         response(status, HTML, self.with_script(&html))
     }
@@ -138,11 +150,18 @@ impl Generation {
     /// What an open page has to know, as JSON.
     fn event(&self) -> Event {
         let snapshot = &self.snapshot;
-        let state =
-            json!({ "generation": snapshot.generation, "problems": *snapshot.problems, "moved": *snapshot.moved });
-        Event::default().data(state.to_string())
+        let state = json!({
+            "run": *self.run,
+            "generation": snapshot.generation,
+            "problems": snapshot.told(),
+            "moved": *snapshot.moved,
+        });
+        Event::default().retry(RETRY).data(state.to_string())
     }
 }
+
+/// How long an open page waits before it asks a server that went away again.
+const RETRY: Duration = Duration::from_millis(500);
 
 const HTML: &str = "text/html; charset=utf-8";
 

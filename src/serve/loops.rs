@@ -9,6 +9,7 @@ use super::{News, Shared};
 use crate::check;
 use crate::diagnostics::Diagnostics;
 use crate::model::Date;
+use crate::render::Renderer;
 use crate::resolve::links;
 use crate::watch::watch;
 
@@ -58,18 +59,16 @@ fn follow(shared: &Shared, root: &Path, poll: bool, wake: &Sender<()>, tell: &(d
 }
 
 /// Finds backlinks, broken links and warnings of the whole site once it rests.
+///
+/// Works in threads of its own, half as many as there are cores: a save must never wait behind it.
 fn settle(shared: &Shared, woken: &Receiver<()>) {
+    let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2));
+    let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build() else { return };
     while woken.recv().is_ok() {
         while woken.recv_timeout(REST).is_ok() {}
         let snapshot = shared.current.borrow().snapshot.clone();
         let Some(renderer) = snapshot.renderer.clone().filter(|_| !snapshot.has_errors()) else { continue };
-        let resolved = Arc::new(renderer.resolved.settle());
-        let mut found = Diagnostics::new();
-        links::check(&resolved, &mut found);
-        let renderer = renderer.with_texts_of(resolved);
-        if !found.has_errors() {
-            found.extend(check::check_sources(&renderer, today()));
-        }
+        let (renderer, found) = pool.install(|| look_at_all(&renderer));
         let Ok(mut workspace) = shared.workspace.lock() else { return };
         if workspace.settle(snapshot.generation, Arc::new(renderer), &found) {
             let snapshot = workspace.snapshot().clone();
@@ -77,6 +76,18 @@ fn settle(shared: &Shared, woken: &Receiver<()>) {
             shared.publish(snapshot);
         }
     }
+}
+
+/// The site with its backlinks, and what is wrong with it as a whole.
+fn look_at_all(renderer: &Renderer) -> (Renderer, Diagnostics) {
+    let resolved = Arc::new(renderer.resolved.settle());
+    let mut found = Diagnostics::new();
+    links::check(&resolved, &mut found);
+    let renderer = renderer.with_texts_of(resolved);
+    if !found.has_errors() {
+        found.extend(check::check_sources(&renderer, today()));
+    }
+    (renderer, found)
 }
 
 fn today() -> Date {

@@ -12,6 +12,7 @@ mod loops;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
 
 use axum::Router;
 use axum::routing::get;
@@ -104,7 +105,7 @@ pub fn serve(
         let root = workspace.root().to_owned();
         let shared = Arc::new(Shared {
             workspace: Mutex::new(workspace),
-            current: watch::Sender::new(Arc::new(Generation::new(snapshot))),
+            current: watch::Sender::new(Arc::new(Generation::new(run_name(), snapshot))),
             allowed: host::Allowed::new(options.host, address.port()),
         });
         let app = Router::new()
@@ -129,6 +130,12 @@ pub fn serve(
     });
     runtime.shutdown_background();
     served
+}
+
+/// A name for this run that no earlier one on the same port had: the time of its start.
+fn run_name() -> Arc<str> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    format!("{:x}", since.as_nanos()).into()
 }
 
 async fn listen(options: &ServerOptions) -> Result<TcpListener, ServeError> {

@@ -44,8 +44,10 @@ pub struct Snapshot {
     pub generation: u64,
     /// The last site without errors; none until there was one.
     pub renderer: Option<Arc<Renderer>>,
-    /// What is wrong now; errors first.
+    /// What is wrong with single files now; errors first.
     pub problems: Arc<Vec<Problem>>,
+    /// What was wrong with the site as a whole when it was looked at last; errors first.
+    pub site_problems: Arc<Vec<Problem>>,
     /// Where pages went whose files were renamed: old address, new address.
     pub moved: Arc<BTreeMap<String, String>>,
 }
@@ -55,6 +57,13 @@ impl Snapshot {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.problems.iter().any(|problem| problem.severity == "error")
+    }
+
+    /// What an author should see: what keeps the newest text from being shown, or else what the last
+    /// look at the whole site found. Its findings stay while the next look is under way.
+    #[must_use]
+    pub fn told(&self) -> &[Problem] {
+        if self.has_errors() { &self.problems } else { &self.site_problems }
     }
 }
 
@@ -75,6 +84,8 @@ pub struct Workspace {
     listing: Vec<Diagnostic>,
     templates: Result<Arc<Templates>, Box<Diagnostic>>,
     highlighter: Arc<Highlighter>,
+    /// Files that were renamed since the last good site, which mistakes have kept from being shown.
+    renamed: BTreeMap<FilePath, FilePath>,
     snapshot: Snapshot,
 }
 
@@ -92,6 +103,7 @@ impl Workspace {
             listing: Vec::new(),
             templates: Err(Box::new(missing())),
             highlighter,
+            renamed: BTreeMap::new(),
             snapshot: Snapshot::default(),
         };
         let touched = workspace.reread(&Changes { anything: true, ..Changes::default() });
@@ -136,15 +148,12 @@ impl Workspace {
         let same =
             self.snapshot.renderer.as_ref().is_some_and(|old| old.resolved.mentions() == renderer.resolved.mentions());
         let problems = Arc::new(problems::describe(found, &self.sources.texts(), &self.wanted.root, &self.config));
-        if same && problems == self.snapshot.problems {
+        if same && problems == self.snapshot.site_problems {
             return false;
         }
-        self.snapshot = Snapshot {
-            generation: generation + 1,
-            renderer: Some(renderer),
-            problems,
-            moved: self.snapshot.moved.clone(),
-        };
+        self.snapshot.generation = generation + 1;
+        self.snapshot.renderer = Some(renderer);
+        self.snapshot.site_problems = problems;
         true
     }
 
@@ -273,6 +282,7 @@ impl Workspace {
 
     /// Assembles and resolves the site anew from parsed files; publishes it where nothing is wrong.
     fn rebuild(&mut self, touched: &BTreeMap<FilePath, Option<blake3::Hash>>) {
+        self.note_renames(touched);
         let mut found = Diagnostics::new();
         found.extend(self.listing.iter().chain(self.unread.values()).cloned());
         let site = assemble::parse_config(&self.sources, &mut found);
@@ -301,7 +311,7 @@ impl Workspace {
         };
         found.sort();
         if let Some(templates) = templates.filter(|_| !found.has_errors()) {
-            self.note_moves(touched, &resolved);
+            self.note_moves(&resolved);
             let renderer = Renderer::new(Arc::new(resolved), templates, self.highlighter.clone());
             self.snapshot.renderer = Some(Arc::new(renderer));
         }
@@ -310,15 +320,27 @@ impl Workspace {
         self.snapshot.generation += 1;
     }
 
-    /// Remembers where pages went: a file that is gone, and a new one with the same bytes.
-    fn note_moves(&mut self, touched: &BTreeMap<FilePath, Option<blake3::Hash>>, resolved: &ResolvedSite) {
+    /// Notes which files were renamed: one is gone, and another one has the same bytes.
+    fn note_renames(&mut self, touched: &BTreeMap<FilePath, Option<blake3::Hash>>) {
+        let sources = &self.sources;
+        for (old, hash) in touched.iter().filter(|(path, _)| !sources.documents.contains_key(*path)) {
+            let Some(new) = touched.keys().find(|path| hash.is_some() && *path != old && sources.hash(path) == *hash)
+            else {
+                continue;
+            };
+            let earlier = self.renamed.iter().find(|(_, now)| *now == old).map(|(before, _)| before.clone());
+            self.renamed.insert(earlier.unwrap_or_else(|| old.clone()), new.clone());
+        }
+    }
+
+    /// Remembers where the pages of renamed files went.
+    fn note_moves(&mut self, resolved: &ResolvedSite) {
+        let renamed = std::mem::take(&mut self.renamed);
         let Some(before) = &self.snapshot.renderer else { return };
         let mut moved = (*self.snapshot.moved).clone();
-        for (old, hash) in touched.iter().filter(|(path, _)| !self.sources.documents.contains_key(*path)) {
-            let new = touched.keys().find(|path| hash.is_some() && *path != old && self.sources.hash(path) == *hash);
-            let address = |site: &ResolvedSite, path| site.files.get(path).and_then(|id| site.link(id));
-            let pair = address(&before.resolved, old).zip(new.and_then(|path| address(resolved, path)));
-            moved.extend(pair);
+        let address = |site: &ResolvedSite, path| site.files.get(path).and_then(|id| site.link(id));
+        for (old, new) in &renamed {
+            moved.extend(address(&before.resolved, old).zip(address(resolved, new)));
         }
         let base = &resolved.base;
         moved.retain(|from, to| {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::diagnostics::data::record;
 use crate::diagnostics::{Diagnostics, Severity, Texts};
 use crate::model::SiteConfig;
+use crate::resolve::base_url;
 
 /// How many lines stand around the one that is wrong.
 const AROUND: usize = 2;
@@ -56,7 +57,7 @@ pub(super) fn describe(found: &Diagnostics, texts: &Texts, root: &Path, config: 
                 excerpt: excerpt(text, record.line),
                 editor: config.editor.as_ref().map(|scheme| {
                     scheme
-                        .replace("{path}", &root.join(record.file).to_string_lossy())
+                        .replace("{path}", &path_of_address(&root.join(record.file)))
                         .replace("{line}", &record.line.to_string())
                         .replace("{column}", &record.column.to_string())
                 }),
@@ -65,6 +66,12 @@ pub(super) fn describe(found: &Diagnostics, texts: &Texts, root: &Path, config: 
         .collect();
     problems.sort_by_key(|problem| problem.severity != Severity::Error.as_str());
     problems
+}
+
+/// A path as the part of an address.
+fn path_of_address(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    base_url::encode(&path.replace('%', "%25").replace('#', "%23").replace('?', "%3F"))
 }
 
 fn excerpt(text: &str, line: usize) -> Vec<(usize, String)> {

@@ -13,6 +13,10 @@ fn term(extra: &str) -> String {
     format!("---\nterm: Sound\nshort: A sound term.\nkind: tool\n{extra}\n---\n\nText.\n")
 }
 
+fn article(extra: &str) -> String {
+    format!("---\ntitle: Sound\nsummary: A sound article.\ndate: 2026-01-01\n{extra}\n---\n\nText.\n")
+}
+
 /// A name, a file, its text, and the codes that `build` must report (none: it must build).
 type Case = (&'static str, &'static str, Vec<u8>, Vec<&'static str>);
 
@@ -21,6 +25,7 @@ fn case(name: &'static str, path: &'static str, text: impl Into<Vec<u8>>, codes:
 }
 
 const TERM: &str = "content/terms/x.md";
+const ARTICLE: &str = "content/articles/x.md";
 const PAGE: &str = "content/pages/x.md";
 const ROLE: &str = "content/roles/x.md";
 const SHEET: &str = "content/cheat-sheets/x.md";
@@ -105,6 +110,23 @@ fn fields() -> Vec<Case> {
         case("a date in words", TERM, term("reviewed: yesterday"), &["invalid-date"]),
         case("a date the other way round", TERM, term("reviewed: 20-11-2026"), &["invalid-date"]),
         case("an address without a scheme", TERM, term("sources: [python.org]"), &["invalid-url"]),
+        case("an old address above the root", ARTICLE, article("aliases: [../../evil]"), &["invalid-path"]),
+        case("an old address with a NUL", ARTICLE, article("aliases: [\"a\\0b\"]"), &["invalid-path"]),
+        case(
+            "an old address of 300 letters",
+            ARTICLE,
+            article(&format!("aliases: [{}]", "a".repeat(300))),
+            &["invalid-path"],
+        ),
+        case("an old address", ARTICLE, article("aliases: [/2024/über uns/, old/page.html]"), &[]),
+        case("a name of 300 letters", TERM, term(&format!("aliases: [{}]", "a".repeat(300))), &[]),
+        case(
+            "a tag above the root",
+            "site.yaml",
+            "title: X\ntags: [../../evil, {id: A B}]\n",
+            &["invalid-id", "invalid-id"],
+        ),
+        case("a tag of 300 letters", "site.yaml", format!("title: X\ntags: [{}]\n", "a".repeat(300)), &["invalid-id"]),
         case("an address that is a script", TERM, term("sources: [\"javascript:x\"]"), &["invalid-url"]),
         case("an unknown term", TERM, term("related: [nobody]"), &["unknown-term"]),
         case("a term related to itself", TERM, term("related: [x]"), &["self-reference"]),

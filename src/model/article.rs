@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::front::{Common, Date, DocumentFront, Url};
+use super::front::{Common, Date, DocumentFront, SitePath, Url};
 use super::id::{AnyId, AuthorId, Kind};
 
 /// The front matter of an article.
@@ -30,7 +30,7 @@ pub struct ArticleFront {
     pub related: Vec<AnyId>,
     /// Old addresses that lead here.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<SitePath>,
     /// The fields that every kind takes.
     #[serde(flatten)]
     pub common: Common,

@@ -106,7 +106,7 @@ pub struct NavigationLink {
 #[serde(untagged)]
 pub enum Tag {
     /// The id alone; readers see it with a capital and with spaces for hyphens.
-    Id(#[schemars(length(min = 1))] String),
+    Id(#[schemars(extend("x-format" = "id"))] String),
     /// The id with what readers see.
     Described(TagDescription),
 }
@@ -116,7 +116,7 @@ pub enum Tag {
 #[serde(deny_unknown_fields)]
 pub struct TagDescription {
     /// The name that front matter uses.
-    #[schemars(length(min = 1))]
+    #[schemars(extend("x-format" = "id"))]
     pub id: String,
     /// The name that readers see.
     #[schemars(length(min = 1))]

@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::id::{Kind, TagId};
+use super::id::{Kind, MAX_ID, TagId};
 
 /// The fields that every kind takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -173,9 +173,53 @@ impl JsonSchema for Url {
     }
 }
 
+/// A path of this site, from its root: an address that pages had before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SitePath(pub String);
+
+impl SitePath {
+    /// Whether `text` names a path below the root that every file system takes: no `.` or `..`, none of the signs that
+    /// addresses or file systems use for something else, no part longer than an id.
+    #[must_use]
+    pub fn is_valid(text: &str) -> bool {
+        let sign = |c: char| c.is_control() || matches!(c, '?' | '#' | '%' | '\\' | ':' | '*' | '"' | '<' | '>' | '|');
+        let parts = || text.trim_matches('/').split('/');
+        !text.contains(sign)
+            && text.trim() == text
+            && text.len() <= 1_000
+            && parts().all(|part| !part.is_empty() && part != "." && part != ".." && part.len() <= MAX_ID)
+    }
+}
+
+impl JsonSchema for SitePath {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "SitePath".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "x-format": "path", "minLength": 1 })
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Date, Url};
+    use super::{Date, SitePath, Url};
+
+    #[test]
+    fn a_path_of_the_site_stays_below_its_root() {
+        for path in ["/old/page/", "old/page.html", "/2024/über uns/", "/a/.well-known/"] {
+            assert!(SitePath::is_valid(path), "{path}");
+        }
+        let long = "a".repeat(101);
+        for path in ["", "/", "..", "../x", "/a/../b", "a//b", "/a?b", "a#b", "a%2fb", "C:\\a", "a\0", " a", &long] {
+            assert!(!SitePath::is_valid(path), "{path}");
+        }
+    }
 
     #[test]
     fn a_date_is_year_month_day_and_exists() {

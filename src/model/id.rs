@@ -84,10 +84,13 @@ impl Kind {
     }
 }
 
-/// Whether `text` is a valid id: lower-case letters, digits and single hyphens between them.
+/// The longest id, in bytes: an id names a folder, and two of them name that of a comparison; file systems take 255.
+pub const MAX_ID: usize = 100;
+
+/// Whether `text` is a valid id: at most [`MAX_ID`] lower-case letters, digits and single hyphens between them.
 #[must_use]
 pub fn is_valid_id(text: &str) -> bool {
-    !text.is_empty()
+    text.len() <= MAX_ID
         && text
             .split('-')
             .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))

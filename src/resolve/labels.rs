@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::nearest::did_you_mean;
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::id::MAX_ID;
 use crate::model::{Site, Term, TermId};
 use crate::parse::{locate_span, markdown};
 
@@ -89,7 +90,7 @@ pub(super) fn alias_slugs(site: &Site) -> BTreeMap<String, TermId> {
     for (id, term) in &site.terms {
         for label in std::iter::once(&term.front.term).chain(&term.front.aliases) {
             let slug = markdown::slug(label).replace('_', "-");
-            if slug.is_empty() || site.terms.contains_key(slug.as_str()) {
+            if slug.is_empty() || slug.len() > MAX_ID || site.terms.contains_key(slug.as_str()) {
                 continue;
             }
             slugs

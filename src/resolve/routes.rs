@@ -196,7 +196,7 @@ pub(super) fn routes(site: &Site, relations: &BTreeMap<TermId, Relations>) -> BT
     }
     for (id, article) in &site.articles {
         for alias in &article.front.aliases {
-            redirect(alias_path(alias), &Route::Article(id.clone()));
+            redirect(alias_path(&alias.0), &Route::Article(id.clone()));
         }
     }
     by_path
@@ -213,12 +213,6 @@ pub fn article_pages(site: &Site) -> usize {
 
 /// An old address as a path: one slash at each end.
 fn alias_path(alias: &str) -> String {
-    let path = alias.trim().trim_matches('/');
-    if path.is_empty() {
-        "/".to_owned()
-    } else if path.contains('.') {
-        format!("/{path}")
-    } else {
-        format!("/{path}/")
-    }
+    let path = alias.trim_matches('/');
+    if path.contains('.') { format!("/{path}") } else { format!("/{path}/") }
 }

@@ -72,7 +72,10 @@ impl Generation {
         if let Some(card) = renderer.card_at(name) {
             return match renderer.draw(&card) {
                 Ok(png) => response(StatusCode::OK, mime_type(name), png),
-                Err(error) => self.plain_page(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+                Err(error) => {
+                    let text = error.to_string();
+                    self.plain_page(StatusCode::INTERNAL_SERVER_ERROR, "The card cannot be drawn", &text)
+                }
             };
         }
         match self.made(renderer, name) {

@@ -1,207 +1,15 @@
-//! Checks a YAML tree against the shape that a kind of document must have.
-//!
-//! The shape comes from the JSON Schema of the Rust type, so that the type is the only place
-//! where a field is named. Every mistake of a tree is reported, and what is sound is handed on
-//! as JSON for the type to be read from.
+//! The walk over a tree: every mistake is reported, what is sound is handed on.
 
 use std::ops::Range;
 
-use schemars::JsonSchema;
 use serde_json::{Map, Value as Json};
 
-use super::yaml::{Node, Value};
+use super::{Field, MapShape, Shape, TextRule};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::nearest::did_you_mean;
-use crate::model::front::{Date, Url};
-use crate::model::id::REFERENCE_KEYWORD;
-use crate::model::role::Period;
-use crate::model::{Reference, ReferenceTarget};
+use crate::model::Reference;
+use crate::parse::yaml::{self, Node, Value};
 use crate::source::{FilePath, Span};
-
-/// What a value must look like.
-#[derive(Debug, Clone)]
-pub enum Shape {
-    /// Text, with its own rule.
-    Text(TextRule),
-    /// One of these words.
-    Choice(Vec<String>),
-    /// A whole number, at least this.
-    Integer(Option<i64>),
-    /// Any number.
-    Number,
-    /// `true` or `false`.
-    Bool,
-    /// A list of at least so many items.
-    List(Box<Shape>, usize),
-    /// A map with these fields and no others.
-    Map(MapShape),
-    /// A map from any text to one shape.
-    Dictionary(Box<Shape>),
-    /// Any of these, told apart by whether the author wrote text, a list or a map.
-    Either(Vec<Shape>),
-}
-
-/// The rule of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TextRule {
-    /// Any text; empty only where the flag says so.
-    Any {
-        /// Whether it may be empty.
-        may_be_empty: bool,
-    },
-    /// A day.
-    Date,
-    /// A year, a month or a day.
-    Period,
-    /// A web address.
-    Url,
-    /// The id of something else.
-    Reference(ReferenceTarget),
-}
-
-/// The fields of a map.
-#[derive(Debug, Clone, Default)]
-pub struct MapShape {
-    /// The fields in the order in which the type names them.
-    pub fields: Vec<Field>,
-    /// Fields of which exactly one must be there.
-    pub exactly_one: Vec<String>,
-}
-
-/// One field of a map.
-#[derive(Debug, Clone)]
-pub struct Field {
-    /// Its name.
-    pub name: String,
-    /// Whether it must be there.
-    pub required: bool,
-    /// What it is for, in a sentence.
-    pub help: String,
-    /// Its value's shape.
-    pub shape: Shape,
-}
-
-impl Shape {
-    /// The shape of the type `T`.
-    #[must_use]
-    pub fn of<T: JsonSchema>() -> Self {
-        let schema = schemars::schema_for!(T).to_value();
-        let definitions = schema.get("$defs").cloned().unwrap_or_default();
-        Self::compile(&schema, &definitions)
-    }
-
-    fn compile(schema: &Json, definitions: &Json) -> Self {
-        if let Some(reference) = schema.get("$ref").and_then(Json::as_str) {
-            let name = reference.rsplit('/').next().unwrap_or_default();
-            return Self::compile(&definitions[name], definitions);
-        }
-        if let Some(options) = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Json::as_array) {
-            return Self::compile_options(options, definitions);
-        }
-        if let Some(words) = schema.get("enum").and_then(Json::as_array) {
-            return Self::Choice(words.iter().filter_map(Json::as_str).map(str::to_owned).collect());
-        }
-        if let Some(word) = schema.get("const").and_then(Json::as_str) {
-            return Self::Choice(vec![word.to_owned()]);
-        }
-        let minimum = |key: &str| schema.get(key).and_then(Json::as_u64).unwrap_or(0);
-        match type_name(schema) {
-            "integer" => Self::Integer(schema.get("minimum").and_then(Json::as_i64)),
-            "number" => Self::Number,
-            "boolean" => Self::Bool,
-            "array" => {
-                let least = usize::try_from(minimum("minItems")).unwrap_or(0);
-                Self::List(Box::new(Self::compile(&schema["items"], definitions)), least)
-            }
-            "object" => Self::compile_map(schema, definitions),
-            _ => Self::Text(TextRule::compile(schema, minimum("minLength") == 0)),
-        }
-    }
-
-    fn compile_options(options: &[Json], definitions: &Json) -> Self {
-        let shapes: Vec<Self> = options
-            .iter()
-            .filter(|option| type_name(option) != "null")
-            .map(|option| Self::compile(option, definitions))
-            .collect();
-        let words: Option<Vec<Vec<String>>> = shapes
-            .iter()
-            .map(|shape| if let Self::Choice(words) = shape { Some(words.clone()) } else { None })
-            .collect();
-        match words {
-            Some(words) if !words.is_empty() => Self::Choice(words.concat()),
-            _ if shapes.len() == 1 => shapes.into_iter().next().expect("one shape"),
-            _ => Self::Either(shapes),
-        }
-    }
-
-    fn compile_map(schema: &Json, definitions: &Json) -> Self {
-        let Some(properties) = schema.get("properties").and_then(Json::as_object) else {
-            let values = schema.get("additionalProperties").cloned().unwrap_or_default();
-            return Self::Dictionary(Box::new(Self::compile(&values, definitions)));
-        };
-        let names = |key: &str| -> Vec<String> {
-            let list = schema.get(key).and_then(Json::as_array);
-            list.into_iter().flatten().filter_map(Json::as_str).map(str::to_owned).collect()
-        };
-        let required = names("required");
-        let fields = properties
-            .iter()
-            .map(|(name, property)| Field {
-                name: name.clone(),
-                required: required.contains(name),
-                help: property.get("description").and_then(Json::as_str).unwrap_or_default().to_owned(),
-                shape: Self::compile(property, definitions),
-            })
-            .collect();
-        Self::Map(MapShape { fields, exactly_one: names("x-exactly-one") })
-    }
-
-    /// What an author should have written, with its article.
-    #[must_use]
-    pub fn noun(&self) -> &'static str {
-        match self {
-            Self::Text(TextRule::Date) => "a date such as 2026-11-20",
-            Self::Text(TextRule::Period) => "a year, a month or a day",
-            Self::Text(TextRule::Url) => "a web address",
-            Self::Text(TextRule::Reference(_)) => "an id",
-            Self::Text(TextRule::Any { .. }) => "text",
-            Self::Choice(_) => "one word of a fixed list",
-            Self::Integer(_) => "a whole number",
-            Self::Number => "a number",
-            Self::Bool => "`true` or `false`",
-            Self::List(..) => "a list",
-            Self::Map(_) | Self::Dictionary(_) => "a map of fields",
-            Self::Either(_) => "text or a map of fields",
-        }
-    }
-}
-
-impl TextRule {
-    fn compile(schema: &Json, may_be_empty: bool) -> Self {
-        let word = |key: &str| schema.get(key).and_then(Json::as_str).unwrap_or_default();
-        if let Some(target) = ReferenceTarget::from_keyword(word(REFERENCE_KEYWORD)) {
-            return Self::Reference(target);
-        }
-        match (word("format"), word("x-format")) {
-            ("date", _) => Self::Date,
-            ("uri", _) => Self::Url,
-            (_, "period") => Self::Period,
-            _ => Self::Any { may_be_empty },
-        }
-    }
-}
-
-/// The type that a schema names, `null` beside it left out.
-fn type_name(schema: &Json) -> &str {
-    match schema.get("type") {
-        Some(Json::String(name)) => name,
-        Some(Json::Array(names)) => {
-            names.iter().filter_map(Json::as_str).find(|name| *name != "null").unwrap_or_default()
-        }
-        _ => "",
-    }
-}
 
 /// Checks trees of one file and gathers what is wrong with them and what they refer to.
 #[derive(Debug)]
@@ -275,7 +83,7 @@ impl<'a> Checker<'a> {
         (self.diagnostics.len() == before).then_some(Json::Object(out))
     }
 
-    fn exactly_one(&mut self, entries: &[(super::yaml::Key, Node)], shape: &MapShape, at: &Range<usize>) {
+    fn exactly_one(&mut self, entries: &[(yaml::Key, Node)], shape: &MapShape, at: &Range<usize>) {
         if shape.exactly_one.is_empty() {
             return;
         }
@@ -377,38 +185,22 @@ impl<'a> Checker<'a> {
 
     fn text(&mut self, text: &str, rule: TextRule, node: &Node, field: &Field) -> Option<Json> {
         let name = &field.name;
-        let empty = text.trim().is_empty();
-        let problem = match rule {
-            TextRule::Any { may_be_empty } if empty && (field.required || !may_be_empty) => {
-                Some(("empty-value", format!("`{name}` is empty"), Some("write it, or leave the field out".to_owned())))
-            }
-            TextRule::Any { .. } => None,
-            _ if empty => {
-                Some(("empty-value", format!("`{name}` is empty"), Some("write it, or leave the field out".to_owned())))
-            }
-            TextRule::Date if Date::parse(text).is_none() => Some((
-                "invalid-date",
-                format!("`{text}` is not a date"),
-                Some("write year, month and day: `2026-11-20`".to_owned()),
-            )),
-            TextRule::Period if !Period::is_valid(text) => Some((
-                "invalid-date",
-                format!("`{text}` is not a year, a month or a day"),
-                Some("write `2024`, `2024-06` or `2024-06-30`".to_owned()),
-            )),
-            TextRule::Url if !Url::is_valid(text) => Some((
-                "invalid-url",
-                format!("`{text}` is not a web address"),
-                Some("write it whole: `https://example.org/page`".to_owned()),
-            )),
-            TextRule::Reference(target) => {
-                self.references.push(Reference { target, id: text.to_owned(), range: node.range.clone() });
-                None
-            }
-            _ => None,
+        let may_be_empty = matches!(rule, TextRule::Any { may_be_empty: true }) && !field.required;
+        let is_empty = text.trim().is_empty();
+        if let TextRule::Reference(target) = rule
+            && !is_empty
+        {
+            self.references.push(Reference { target, id: text.to_owned(), range: node.range.clone() });
+        }
+        let problem = if !is_empty {
+            rule.problem(text)
+        } else if may_be_empty {
+            None
+        } else {
+            Some(("empty-value", format!("`{name}` is empty"), "write it, or leave the field out".to_owned()))
         };
         if let Some((code, message, hint)) = problem {
-            self.error(code, &node.range, message, hint);
+            self.error(code, &node.range, message, Some(hint));
             return None;
         }
         Some(Json::from(text))

@@ -271,7 +271,7 @@ fn every_broken_input_is_told_and_harms_nothing() {
     let guide = sound();
     guide.build();
     let before = tree(&guide.out());
-    let kept = fs::read(guide.root().join(TERM)).expect("written");
+    let kept = [TERM, "site.yaml"].map(|path| (path, fs::read(guide.root().join(path)).expect("written")));
     let mut wrong = Vec::new();
     for (name, path, text, expected) in all() {
         guide.write(path, &text);
@@ -296,7 +296,9 @@ fn every_broken_input_is_told_and_harms_nothing() {
             wrong.push(format!("{name}: the site that stood before has changed"));
         }
         fs::remove_file(guide.root().join(path)).expect("written above");
-        guide.write(TERM, &kept);
+        for (path, bytes) in &kept {
+            guide.write(path, bytes);
+        }
         guide.build();
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));

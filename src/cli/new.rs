@@ -164,6 +164,7 @@ fn of_shape(shape: &Shape, name: &str) -> String {
         Shape::Text(TextRule::Date) => jiff::Zoned::now().date().to_string(),
         Shape::Text(TextRule::Period) => "\"2026\"".to_owned(),
         Shape::Text(TextRule::Url) => "https://example.org/".to_owned(),
+        Shape::Text(TextRule::Domain) => "guide.example.org".to_owned(),
         Shape::Text(TextRule::Path) => "/old/page/".to_owned(),
         Shape::Text(TextRule::Reference(_) | TextRule::Id) => "an-id".to_owned(),
         Shape::Text(TextRule::Any { .. }) => format!("\"{}\"", name.replace('_', " ")),

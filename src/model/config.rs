@@ -24,7 +24,7 @@ pub struct SiteConfig {
     /// Where the guide will live: `https://someone.github.io/guide/`
     pub base_url: Option<Url>,
     /// A domain of its own, for GitHub Pages: guide.example.org
-    #[schemars(length(min = 1))]
+    #[schemars(extend("x-format" = "domain"))]
     pub domain: Option<String>,
     /// The language of the texts, as a tag: en
     #[schemars(length(min = 1))]

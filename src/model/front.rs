@@ -153,10 +153,17 @@ impl Url {
         };
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let host = host.split_once(':').map_or(host, |(host, _)| host);
-        !text.chars().any(|c| c.is_whitespace() || matches!(c, '<' | '>' | '"'))
-            && (host == "localhost" || host.split('.').count() > 1)
-            && host.split('.').all(|label| !label.is_empty())
+        !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
+            && (host == "localhost" || is_domain(host))
     }
+}
+
+/// Whether `text` has the shape of a domain: labels of letters, digits and hyphens, with dots between them.
+#[must_use]
+pub fn is_domain(text: &str) -> bool {
+    let is_label =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    text.contains('.') && text.split('.').all(is_label)
 }
 
 impl JsonSchema for Url {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Asset, Site};
+use crate::resolve::links::Target;
 use crate::resolve::{BaseUrl, ResolvedSite};
 use crate::source::FilePath;
 
@@ -76,6 +77,19 @@ pub fn address(asset: &Asset) -> String {
 #[must_use]
 pub fn asset_link(resolved: &ResolvedSite, path: &FilePath) -> String {
     resolved.site.assets.get(path).map(|asset| resolved.base.link(&address(asset))).unwrap_or_default()
+}
+
+/// The address of a link's target as pages write it, and whether it leads elsewhere.
+#[must_use]
+pub fn href(resolved: &ResolvedSite, target: Target) -> (String, bool) {
+    match target {
+        Target::External(address) => (address, true),
+        Target::Page { path, anchor, .. } => {
+            let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+            (resolved.base.link(&path) + &anchor, false)
+        }
+        Target::Asset(path) => (asset_link(resolved, &path), false),
+    }
 }
 
 /// The address of a picture as pages link it, with its width and height in pixels.

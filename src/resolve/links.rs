@@ -1,4 +1,4 @@
-//! Where a link of a Markdown body leads.
+//! Where a link of a Markdown body or of `site.yaml` leads.
 //!
 //! One function answers for the check and for the renderer, so that what was checked is what
 //! ships.
@@ -9,7 +9,9 @@ use super::base_url::decode;
 use super::{ResolvedSite, Route};
 use crate::diagnostics::nearest::nearest;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{DocumentId, DocumentView, Kind, LinkKind};
+use crate::load::CONFIG_FILE;
+use crate::model::{DocumentId, DocumentView, Kind, LinkKind, SiteConfig};
+use crate::parse::{locate_span, markdown};
 use crate::source::{FilePath, Span};
 
 /// Where a link leads.
@@ -41,10 +43,38 @@ pub struct Broken {
     pub hint: Option<String>,
 }
 
-/// Reports every link and picture of every body that leads nowhere.
+/// Files that are made from the whole site and that pages may link to, by their names at its root.
+const MADE: [&str; 4] = ["/feed.xml", "/sitemap.xml", "/glossary.json", "/llms.txt"];
+
+/// The addresses that `site.yaml` links to, each with the path of its field. The guide's own is none: it may not be
+/// there yet.
+#[must_use]
+pub fn of_config(config: &SiteConfig) -> Vec<(String, String)> {
+    let mut links = Vec::new();
+    for (list, entries) in [("navigation", &config.navigation), ("footer_links", &config.footer_links)] {
+        let entries = entries.iter().enumerate();
+        links.extend(entries.map(|(index, entry)| (format!("{list}[{index}].url"), entry.url.clone())));
+    }
+    for (field, url) in [("subscribe", &config.subscribe), ("repository", &config.repository)] {
+        links.extend(url.iter().map(|url| (field.to_owned(), url.0.clone())));
+    }
+    let footer = config.footer.as_deref().unwrap_or_default();
+    let outline = markdown::outline(footer, 0, &config.markdown);
+    links.extend(outline.links.into_iter().map(|link| ("footer".to_owned(), link.target)));
+    links
+}
+
+/// Reports every link and picture of every body and of `site.yaml` that leads nowhere.
 pub fn check(resolved: &ResolvedSite, diagnostics: &mut Diagnostics) {
     for document in resolved.site.documents() {
         diagnostics.extend(check_document(resolved, &document));
+    }
+    let file = FilePath::from(CONFIG_FILE);
+    for (field, url) in of_config(&resolved.site.config) {
+        if let Err(broken) = target(resolved, &file, &url) {
+            let span = locate_span(&file, &resolved.site.config_source, &field);
+            diagnostics.push(Diagnostic::error(broken.code, span, broken.message).maybe_hint(broken.hint));
+        }
     }
 }
 
@@ -134,6 +164,7 @@ fn site_path(resolved: &ResolvedSite, path: &str, anchor: Option<String>, writte
     match resolved.routes.get(address.as_ref()) {
         Some(Route::Redirect { to, .. }) => page(resolved, resolved.routes.get(to).cloned(), anchor, written),
         Some(route) => page(resolved, Some(route.clone()), anchor, written),
+        None if MADE.contains(&path) => Ok(Target::Page { path: path.to_owned(), document: None, anchor }),
         None => Err(Broken {
             code: "broken-link",
             message: format!("there is no page or file `{path}`"),

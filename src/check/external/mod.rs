@@ -16,9 +16,9 @@ use super::with_levels;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::CONFIG_FILE;
 use crate::model::LinkKind;
-use crate::model::config::{LintLevel, MarkdownConfig};
-use crate::parse::{locate_span, markdown};
-use crate::resolve::ResolvedSite;
+use crate::model::config::LintLevel;
+use crate::parse::locate_span;
+use crate::resolve::{ResolvedSite, links};
 use crate::source::{FilePath, Span};
 
 /// The lint that reports what is found.
@@ -90,25 +90,8 @@ fn places(resolved: &ResolvedSite) -> BTreeMap<String, Vec<Span>> {
         }
     }
     let file = FilePath::from(CONFIG_FILE);
-    for (field, url) in config_links(resolved) {
+    for (field, url) in links::of_config(&resolved.site.config) {
         add(&url, &|| locate_span(&file, &resolved.site.config_source, &field));
     }
     places
-}
-
-/// The addresses of `site.yaml`, each with its field. That of the guide itself is none: it may not be there yet.
-fn config_links(resolved: &ResolvedSite) -> Vec<(String, String)> {
-    let config = &resolved.site.config;
-    let mut links = Vec::new();
-    for (list, entries) in [("navigation", &config.navigation), ("footer_links", &config.footer_links)] {
-        let entries = entries.iter().enumerate();
-        links.extend(entries.map(|(index, entry)| (format!("{list}[{index}].url"), entry.url.clone())));
-    }
-    for (field, url) in [("subscribe", &config.subscribe), ("repository", &config.repository)] {
-        links.extend(url.iter().map(|url| (field.to_owned(), url.0.clone())));
-    }
-    let footer = config.footer.as_deref().unwrap_or_default();
-    let outline = markdown::outline(footer, 0, &MarkdownConfig::default());
-    links.extend(outline.links.into_iter().map(|link| ("footer".to_owned(), link.target)));
-    links
 }

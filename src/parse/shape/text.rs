@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::model::ReferenceTarget;
-use crate::model::front::{Date, SitePath, Url};
+use crate::model::front::{Date, SitePath, Url, is_domain};
 use crate::model::id::{REFERENCE_KEYWORD, is_valid_id};
 use crate::model::role::Period;
 
@@ -21,6 +21,8 @@ pub enum TextRule {
     Period,
     /// A web address.
     Url,
+    /// The name of a host.
+    Domain,
     /// A path below the site's root.
     Path,
     /// An id that is made here, not one of something else.
@@ -39,6 +41,7 @@ impl TextRule {
             ("date", _) => Self::Date,
             ("uri", _) => Self::Url,
             (_, "period") => Self::Period,
+            (_, "domain") => Self::Domain,
             (_, "path") => Self::Path,
             (_, "id") => Self::Id,
             _ => Self::Any { may_be_empty },
@@ -52,6 +55,7 @@ impl TextRule {
             Self::Date => "a date such as 2026-11-20",
             Self::Period => "a year, a month or a day",
             Self::Url => "a web address",
+            Self::Domain => "a domain",
             Self::Path => "a path",
             Self::Id | Self::Reference(_) => "an id",
         }
@@ -72,6 +76,9 @@ impl TextRule {
             ),
             Self::Url => {
                 (Url::is_valid(text), "invalid-url", "a web address", "write it whole: `https://example.org/page`")
+            }
+            Self::Domain => {
+                (is_domain(text), "invalid-domain", "a domain", "write the host's name alone: `guide.example.org`")
             }
             Self::Path => (
                 SitePath::is_valid(text),

@@ -11,7 +11,7 @@ use super::code::{self, Fence};
 use crate::jargon::PageLinks;
 use crate::model::Outline;
 use crate::parse::markdown::{footnote_id, footnote_reference_id, heading_level};
-use crate::render::assets::{asset_link, picture};
+use crate::render::assets::{self, picture};
 use crate::resolve::links::{Target, target};
 
 /// The state of writing one text.
@@ -401,18 +401,11 @@ impl<'a> Writer<'a> {
             return;
         }
         let written = if link_type == LinkType::Email { format!("mailto:{dest}") } else { dest.to_owned() };
-        let (href, external) = match target(self.scope.resolved, self.scope.file, &written) {
-            Ok(Target::External(address)) => (address, true),
-            Ok(Target::Page { path, anchor, .. }) => {
-                let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                (self.scope.resolved.base.link(&path) + &anchor, false)
-            }
-            Ok(Target::Asset(path)) => (asset_link(self.scope.resolved, &path), false),
-            Err(_) => {
-                self.open_anchors.push(false);
-                return;
-            }
+        let Ok(target) = target(self.scope.resolved, self.scope.file, &written) else {
+            self.open_anchors.push(false);
+            return;
         };
+        let (href, external) = assets::href(self.scope.resolved, target);
         self.out.push_str("<a href=\"");
         push_escaped(&mut self.out, &href);
         self.out.push('"');

@@ -1,6 +1,6 @@
 //! What is the same on every page.
 
-use super::super::assets::BuiltAssets;
+use super::super::assets::{self, BuiltAssets};
 use super::super::context::{NavLink, ScriptUrl, SiteContext};
 use super::super::decoder;
 use super::super::highlight::Highlighter;
@@ -8,7 +8,7 @@ use super::super::markdown::{self, Scope};
 use super::super::study;
 use crate::load::CONFIG_FILE;
 use crate::model::config::NavigationLink;
-use crate::resolve::{ResolvedSite, Route};
+use crate::resolve::{ResolvedSite, Route, links};
 use crate::search;
 use crate::source::FilePath;
 
@@ -75,7 +75,8 @@ fn default_navigation(resolved: &ResolvedSite) -> Vec<NavigationLink> {
 }
 
 fn nav_link(resolved: &ResolvedSite, entry: &NavigationLink) -> NavLink {
-    let external = !entry.url.starts_with('/') || entry.url.starts_with("//");
-    let url = if external { entry.url.clone() } else { resolved.base.link(&entry.url) };
+    // A target that is wrong was reported; it is written as it is.
+    let (url, external) = links::target(resolved, &FilePath::from(CONFIG_FILE), &entry.url)
+        .map_or_else(|_| (entry.url.clone(), true), |target| assets::href(resolved, target));
     NavLink { title: entry.title.clone(), url, external }
 }

@@ -327,7 +327,8 @@ export function openTable(table) {
         if (!WORD.test(c)) break;
         word += c.toLowerCase();
       }
-      if (cues.after.has(word)) return `before “${word}”`;
+      const plain = spelling.kind === COMMON_WORD && /^(?:service|deployment|integration|project)s?$/.test(word);
+      if (!plain && cues.after.has(word)) return `before “${word}”`;
     }
     const from = text.slice(0, range[0]).replaceAll(BORDER, "").length;
     const own = [from, from + range[1] - range[0]];

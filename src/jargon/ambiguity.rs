@@ -53,7 +53,7 @@ fn alone(table: &Table, block: &Block<'_>, all: &[Candidate], candidate: &Candid
     }
     let proof = block
         .cue_before(table, &candidate.range)
-        .or_else(|| block.cue_after(table, candidate.extent))
+        .or_else(|| block.cue_after(table, candidate.extent, spelling.class))
         .or_else(|| block.context(&table.context[spelling.term], &candidate.range))
         .or_else(|| (all.len() == 1 && block.holds_only(&candidate.range, candidate.extent)).then_some(Reason::Alone));
     proof.map_or(Standing::Falls, Standing::Stands)
@@ -73,6 +73,9 @@ fn member_end(table: &Table, text: &str, candidate: &Candidate) -> usize {
 fn plus(rest: &str) -> usize {
     usize::from(rest.starts_with('+'))
 }
+
+/// Words after an everyday word that prove nothing at the start of a sentence: "Swift service".
+const PLAIN: [&str; 4] = ["service", "deployment", "integration", "project"];
 
 /// Whether only list signs, `and`, `or` and white space lie between two candidates; white space
 /// alone is no list.
@@ -171,14 +174,15 @@ impl<'a> Block<'a> {
         cue.map(|cue| Reason::CueBefore(cue.clone()))
     }
 
-    fn cue_after(&self, table: &Table, end: usize) -> Option<Reason> {
+    fn cue_after(&self, table: &Table, end: usize, class: Class) -> Option<Reason> {
         let rest = self.text[end..].trim_start_matches(BORDER);
         let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == BORDER);
         if trimmed.len() == rest.len() {
             return None;
         }
         let word: String = trimmed.chars().take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        table.cues.after.binary_search(&word).ok().map(|_| Reason::CueAfter(word))
+        let plain = class == Class::CommonWord && PLAIN.contains(&word.strip_suffix('s').unwrap_or(&word));
+        table.cues.after.binary_search(&word).ok().filter(|_| !plain).map(|_| Reason::CueAfter(word))
     }
 
     /// A word of the term's field elsewhere in the block, as a whole word, a plural `s` allowed.

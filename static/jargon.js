@@ -351,7 +351,7 @@ export function openTable(table) {
     const reasons = chosen.map((candidate) => alone(block, chosen, candidate));
     // A version behind a member of a list belongs to it.
     const memberEnd = (/** @type {Candidate} */ { extent, spelling }) =>
-      extent + (spelling.kind === WEAK ? 0 : /^(?:[ \u00a0][0-9]+(?:\.[0-9]+)*\+?)?/.exec(text.slice(extent))?.[0].length ?? 0);
+      extent + (spelling.kind === WEAK ? 0 : /^(?:[ \u00a0][0-9]+(?:\.[0-9]+)*(?![\p{Alphabetic}\p{N}]|\.[0-9])\+?)?/u.exec(text.slice(extent))?.[0].length ?? 0);
     const joined = chosen.slice(1).map(({ range }, at) => isEnumeration(text.slice(memberEnd(chosen[at]), range[0])));
     // A list stands or falls together: proof walks along it in both directions.
     for (let at = 1; at < chosen.length; at++) if (joined[at - 1] && reasons[at - 1]) reasons[at] ??= "in a list with a term";

@@ -23,7 +23,9 @@ pub(super) fn judge(table: &Table, text: &str, candidates: &[Candidate]) -> Vec<
         candidates.iter().map(|candidate| alone(table, &block, candidates, candidate)).collect();
     let joined: Vec<bool> = candidates
         .windows(2)
-        .map(|pair| is_enumeration(&text[member_end(table, text, &pair[0])..pair[1].range.start]))
+        .map(|pair| {
+            is_enumeration(&text[member_end(table, text, &pair[0]).min(pair[1].range.start)..pair[1].range.start])
+        })
         .collect();
     // A list stands or falls together: proof walks along it in both directions.
     for index in 1..candidates.len() {
@@ -66,7 +68,8 @@ fn member_end(table: &Table, text: &str, candidate: &Candidate) -> usize {
     let Some(version) = rest.strip_prefix([' ', '\u{a0}']) else { return candidate.extent };
     let start = candidate.extent + rest.len() - version.len();
     let weak = candidate.spelling.is_some_and(|number| table.spellings[number].class == Class::Weak);
-    version_end(text, start).filter(|_| !weak).map_or(candidate.extent, |end| end + plus(&text[end..]))
+    let whole = |end: &usize| !weak && !text[*end..].starts_with(char::is_alphanumeric);
+    version_end(text, start).filter(whole).map_or(candidate.extent, |end| end + plus(&text[end..]))
 }
 
 /// The length of the plus that means `or newer`.

@@ -147,9 +147,11 @@ export function openDecoder(table) {
       });
       evidence.sort((a, b) => b.counts - a.counts || a.term - b.term);
       const sum = evidence.reduce((sum, { counts }) => sum + counts, 0);
-      return { number, role, score: Math.min(100, Math.floor((sum * 100) / role.norm) + named[number]), evidence: evidence.map(({ term }) => term) };
+      // Of two clear cases the one that is named wins.
+      const rank = Math.min(100, Math.floor((sum * 100) / role.norm)) + named[number];
+      return { number, role, rank, score: Math.min(100, rank), evidence: evidence.map(({ term }) => term) };
     }).filter((/** @type {any} */ { number, score, evidence }) => score >= LEAST && (evidence.length || named[number]) && terms.length);
-    scored.sort((/** @type {any} */ a, /** @type {any} */ b) => b.score - a.score || a.number - b.number);
+    scored.sort((/** @type {any} */ a, /** @type {any} */ b) => b.rank - a.rank || a.number - b.number);
     const known = new Set();
     const least = named.includes(NAME_ON_TOP) ? OWN_SCORE : OWN_SCORE_UNNAMED;
     const jobs = scored.filter((/** @type {any} */ { role, score, evidence }, /** @type {number} */ at) => {

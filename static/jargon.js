@@ -9,6 +9,7 @@ const SPACE = /\p{White_Space}/u;
 const UPPER = /\p{Uppercase}/u;
 const LOWER = /\p{Lowercase}/u;
 const OPENING = "\"'“‘«([{„‚";
+const CLOSING = "”’»)]}";
 const SEPARATORS = " -_\n\u00a0\u2011";
 
 const [ORDINARY, CASE_SENSITIVE, COMMON_WORD, WEAK, MISSPELLING] = [0, 1, 2, 3, 4];
@@ -95,22 +96,35 @@ function split(text, cut) {
 const gap = (/** @type {string} */ c) => c === BORDER || SPACE.test(c);
 const alike = (/** @type {[number, number]} */ [a, b], /** @type {[number, number]} */ [c, d]) => a < d && c < b;
 
+/** Whether a word is an address without a scheme: a host with a path, or with a hyphen in it. @param {string} word */
+function isHost(word) {
+  const [part] = /** @type {RegExpExecArray} */ (/^[a-z0-9.-]*/.exec(word));
+  const host = part.replace(/[.-]+$/, "");
+  const rest = word.slice(part.length);
+  return /^(?:(?:[a-z0-9-]+\.)+(?:com|org|edu|gov|dev)|(?:[a-z0-9-]+\.){2,}(?:io|ai|net|co|uk|de|eu))$/.test(host)
+    && !is(WORD, next(rest, 0)) && !/^[_@+]/.test(rest) && (rest[0] === "/" || host.includes("-"));
+}
+
 /** Where addresses stand, in which nothing is found. @param {string} text @returns {[number, number][]} */
 function addresses(text) {
-  return split(text, gap)
+  return split(text, (c) => SPACE.test(c))
     .filter(([word]) => {
+      const bare = word.replace(/^["'“‘«([{„‚<\u0001]+/, "");
       const at = word.indexOf("@");
       const host = word.slice(at + 1);
-      return word.includes("://") || word.startsWith("www.")
+      return word.includes("://") || bare.startsWith("www.") || isHost(bare)
         || (at > 0 && /[A-Za-z0-9]$/.test(word.slice(0, at)) && host.includes(".") && /^[A-Za-z0-9]/.test(host));
     })
     .map(([word, at]) => [at, at + word.length]);
 }
 
+/** How long the white space and the number before the text of a numbered line are. @param {string} line */
+const numberLength = (line) => /^\p{White_Space}*[0-9]+[.)] /u.exec(line)?.[0].length ?? 0;
+
 /** Whether a line starts with a bullet or a number. @param {string} line */
 function isBullet(line) {
   const text = line.replace(/^\p{White_Space}+/u, "");
-  return /^[0-9]+[.)] /.test(text) || /^[•·▪◦‣–—]/.test(text) || (/^[-*]/.test(text) && (text[1] === " " || is(LETTER, next(text, 1))));
+  return numberLength(line) > 0 || /^[•·▪◦‣–—]/.test(text) || (/^[-*]/.test(text) && (text[1] === " " || is(LETTER, next(text, 1))));
 }
 
 /** The blocks of a text: paragraphs and bullets. @param {string} text @returns {[number, number][]} */
@@ -129,7 +143,7 @@ function blocks(text) {
     }
     const last = found[found.length - 1];
     if (last && joins && !isBullet(content)) last[1] = from + content.length;
-    else found.push([from, from + content.length]);
+    else found.push([from + numberLength(content), from + content.length]);
     joins = [...content].length >= 50 && !content.endsWith(":");
   }
   return found;
@@ -153,36 +167,37 @@ function blockOf(text) {
     for (let place = at, c = previous(text, place); c; place -= c.length, c = previous(text, place)) {
       if (SPACE.test(c)) space = true;
       else if (".!?".includes(c)) return space;
-      else if (!(OPENING.includes(c) || "•·*-–—>#".includes(c) || c === BORDER) || ("-–—".includes(c) && !isBulletAt(at))) return false;
+      else if (!(OPENING.includes(c) || CLOSING.includes(c) ||"•·*-–—>#".includes(c) || c === BORDER) || ("-–—".includes(c) && !isBulletAt(at))) return false;
     }
     return true;
   };
   const isTitle = (/** @type {[number, number]} */ range) => {
     let words = 0;
     let long = 0;
+    let small = false;
     for (const [word, start] of split(text, gap)) {
       const own = [...word].filter((c) => LETTER.test(c));
       if (!own.length) continue;
       words += 1;
-      if (own.length < 4 || alike([start, start + word.length], range)) continue;
+      if (alike([start, start + word.length], range)) continue;
+      small ||= !UPPER.test(own[0]);
+      if (own.length < 4) continue;
       long += 1;
       if (!UPPER.test(own[0])) return false;
     }
-    return words >= 3 && long > 0;
+    return words >= 3 && (long > 0 || !small);
   };
   return { text, folded, caseProves: (/** @type {[number, number]} */ range) => !upper && !startsSentence(range[0]) && !isTitle(range) };
 }
 
 /** Whether only signs of a list, `and` and `or` lie between two places. @param {string} between */
 function isEnumeration(between) {
-  let signs = false;
-  for (const [word] of split(between, gap)) {
-    const rest = word.replace(/^[,/;|&()•·]+|[,/;|&()•·]+$/g, "");
-    signs ||= rest.length < word.length;
-    if (rest) {
-      if (!/^(?:and|or)$/i.test(rest)) return false;
-      signs = true;
-    }
+  const sign = (/** @type {string} */ c) => ",/;|&()•·".includes(c);
+  let signs = [...between].some(sign);
+  for (const [word] of split(between, (c) => gap(c) || sign(c))) {
+    if (!word) continue;
+    if (!/^(?:and|or)$/i.test(word)) return false;
+    signs = true;
   }
   return signs;
 }
@@ -234,7 +249,7 @@ export function openTable(table) {
   const after = (text, at) => {
     const [c, end] = charAfter(text, at);
     if (!c) return true;
-    if ("_+#".includes(c)) return false;
+    if ("_+#".includes(c) || (c >= "\u0300" && c <= "\u036f")) return false;
     const [following] = charAfter(text, end);
     if (".@&".includes(c)) return !is(WORD, following);
     if (c === "/") return !is(DIGIT, following);
@@ -249,7 +264,7 @@ export function openTable(table) {
       const blocked = ambiguous(kind) && rest !== null && !cues.suffixes.has([...letters(rest, 0)].map((c) => c.toLowerCase()).join(""));
       return blocked ? null : { ...start, extent: range[1] };
     }
-    const version = /^[0-9]+(?:\.[0-9]+)*/.exec(text.slice(range[1]));
+    const version = /^[0-9]+(?:\.[0-9]+)*\+?/.exec(text.slice(range[1]));
     if (!version || ambiguous(kind) || /[0-9]/.test(text[range[1] - 1])) return null;
     const extent = range[1] + version[0].length;
     return after(text, extent) ? { ...start, extent } : null;
@@ -312,7 +327,8 @@ export function openTable(table) {
         if (!WORD.test(c)) break;
         word += c.toLowerCase();
       }
-      if (cues.after.has(word)) return `before “${word}”`;
+      const plain = spelling.kind === COMMON_WORD && /^(?:service|deployment|integration|project)s?$/.test(word);
+      if (!plain && cues.after.has(word)) return `before “${word}”`;
     }
     const from = text.slice(0, range[0]).replaceAll(BORDER, "").length;
     const own = [from, from + range[1] - range[0]];
@@ -333,7 +349,10 @@ export function openTable(table) {
     const chosen = candidates(text).filter(({ spelling, backslash }) => spelling && !backslash);
     const block = blockOf(text);
     const reasons = chosen.map((candidate) => alone(block, chosen, candidate));
-    const joined = chosen.slice(1).map(({ range }, at) => isEnumeration(text.slice(chosen[at].extent, range[0])));
+    // A version behind a member of a list belongs to it.
+    const memberEnd = (/** @type {Candidate} */ { extent, spelling }) =>
+      extent + (spelling.kind === WEAK ? 0 : /^(?:[ \u00a0][0-9]+(?:\.[0-9]+)*(?![\p{Alphabetic}\p{N}]|\.[0-9])\+?)?/u.exec(text.slice(extent))?.[0].length ?? 0);
+    const joined = chosen.slice(1).map(({ range }, at) => isEnumeration(text.slice(memberEnd(chosen[at]), range[0])));
     // A list stands or falls together: proof walks along it in both directions.
     for (let at = 1; at < chosen.length; at++) if (joined[at - 1] && reasons[at - 1]) reasons[at] ??= "in a list with a term";
     for (let at = chosen.length - 1; at > 0; at--) if (joined[at - 1] && reasons[at]) reasons[at - 1] ??= "in a list with a term";

@@ -151,6 +151,9 @@ pub struct RoleGuess {
     /// Its number in the table.
     #[serde(skip)]
     pub number: usize,
+    /// What it is ordered by: the score before it was cut at 100.
+    #[serde(skip)]
+    pub rank: u32,
 }
 
 /// A term that comes with others.

@@ -33,14 +33,15 @@ pub(super) fn guess(table: &DecodeTable, text: &str, terms: &[TermUse]) -> (Vec<
     let names = names(table, text);
     let mut scored: Vec<(RoleGuess, Vec<usize>)> = Vec::new();
     for (number, role) in table.roles.iter().enumerate() {
-        let (score, evidence) = score(role, terms, names[number]);
+        let (rank, evidence) = score(role, terms, names[number]);
+        let score = rank.min(100);
         if score >= LEAST && (!evidence.is_empty() || names[number] > 0) && !terms.is_empty() {
             let id = role.id.clone();
             let shown = evidence.iter().take(6).map(|term| table.terms[*term].id.clone()).collect();
-            scored.push((RoleGuess { role: id, score, evidence: shown, number }, evidence));
+            scored.push((RoleGuess { role: id, score, evidence: shown, number, rank }, evidence));
         }
     }
-    scored.sort_by(|(a, _), (b, _)| b.score.cmp(&a.score).then_with(|| a.number.cmp(&b.number)));
+    scored.sort_by(|(a, _), (b, _)| b.rank.cmp(&a.rank).then_with(|| a.number.cmp(&b.number)));
     let best = scored.first().map_or(0, |(guess, _)| guess.score);
     let named = names.contains(&NAME_ON_TOP);
     let jobs = jobs(table, &scored, if named { OWN_SCORE } else { OWN_SCORE_UNNAMED });
@@ -48,8 +49,8 @@ pub(super) fn guess(table: &DecodeTable, text: &str, terms: &[TermUse]) -> (Vec<
     (scored.into_iter().map(|(guess, _)| guess).take(SHOWN).collect(), jobs)
 }
 
-/// The score of a role in percent of a clear case, at most 100, and the terms that speak for it,
-/// those that say most first.
+/// The score of a role in percent of a clear case, and the terms that speak for it, those that say
+/// most first. Terms alone give 100 at most, so that of two clear cases the one that is named wins.
 fn score(role: &RoleRow, terms: &[TermUse], name: u32) -> (u32, Vec<usize>) {
     let mut sum = 0;
     let mut evidence: Vec<(u32, usize)> = Vec::new();
@@ -61,7 +62,7 @@ fn score(role: &RoleRow, terms: &[TermUse], name: u32) -> (u32, Vec<usize>) {
         evidence.push((counts, used.number));
     }
     evidence.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let score = (sum * 100 / role.norm + name).min(100);
+    let score = (sum * 100 / role.norm).min(100) + name;
     (score, evidence.into_iter().map(|(_, term)| term).collect())
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fold::fold_char;
 use super::reason::Reason;
-use super::scan::{BORDER, Candidate, is_opening};
+use super::scan::{BORDER, Candidate, is_closing, is_opening, version_end};
 use super::table::{Class, Table};
 
 /// Whether a candidate counts.
@@ -21,8 +21,12 @@ pub(super) fn judge(table: &Table, text: &str, candidates: &[Candidate]) -> Vec<
     let block = Block::new(text);
     let mut standings: Vec<Standing> =
         candidates.iter().map(|candidate| alone(table, &block, candidates, candidate)).collect();
-    let joined: Vec<bool> =
-        candidates.windows(2).map(|pair| is_enumeration(&text[pair[0].extent..pair[1].range.start])).collect();
+    let joined: Vec<bool> = candidates
+        .windows(2)
+        .map(|pair| {
+            is_enumeration(&text[member_end(table, text, &pair[0]).min(pair[1].range.start)..pair[1].range.start])
+        })
+        .collect();
     // A list stands or falls together: proof walks along it in both directions.
     for index in 1..candidates.len() {
         hand_on(&mut standings, &joined, index - 1, index, index - 1);
@@ -51,25 +55,42 @@ fn alone(table: &Table, block: &Block<'_>, all: &[Candidate], candidate: &Candid
     }
     let proof = block
         .cue_before(table, &candidate.range)
-        .or_else(|| block.cue_after(table, candidate.extent))
+        .or_else(|| block.cue_after(table, candidate.extent, spelling.class))
         .or_else(|| block.context(&table.context[spelling.term], &candidate.range))
         .or_else(|| (all.len() == 1 && block.holds_only(&candidate.range, candidate.extent)).then_some(Reason::Alone));
     proof.map_or(Standing::Falls, Standing::Stands)
 }
 
+/// Where a member of a list ends: a version behind it belongs to it (`Go 1.22, R`). A single letter
+/// with a number is more often a section or a grade.
+fn member_end(table: &Table, text: &str, candidate: &Candidate) -> usize {
+    let rest = &text[candidate.extent..];
+    let Some(version) = rest.strip_prefix([' ', '\u{a0}']) else { return candidate.extent };
+    let start = candidate.extent + rest.len() - version.len();
+    let weak = candidate.spelling.is_some_and(|number| table.spellings[number].class == Class::Weak);
+    let whole = |end: &usize| !weak && !text[*end..].starts_with(char::is_alphanumeric);
+    version_end(text, start).filter(whole).map_or(candidate.extent, |end| end + plus(&text[end..]))
+}
+
+/// The length of the plus that means `or newer`.
+fn plus(rest: &str) -> usize {
+    usize::from(rest.starts_with('+'))
+}
+
+/// Words after an everyday word that prove nothing at the start of a sentence: "Swift service".
+const PLAIN: [&str; 4] = ["service", "deployment", "integration", "project"];
+
 /// Whether only list signs, `and`, `or` and white space lie between two candidates; white space
 /// alone is no list.
 fn is_enumeration(between: &str) -> bool {
-    let mut signs = false;
-    for word in between.split(|c: char| c.is_whitespace() || c == BORDER) {
-        let rest = word.trim_matches([',', '/', ';', '|', '&', '(', ')', '•', '·']);
-        signs |= rest.len() < word.len();
-        if !rest.is_empty() {
-            if !rest.eq_ignore_ascii_case("and") && !rest.eq_ignore_ascii_case("or") {
-                return false;
-            }
-            signs = true;
+    let is_sign = |c: char| matches!(c, ',' | '/' | ';' | '|' | '&' | '(' | ')' | '•' | '·');
+    let mut signs = between.contains(is_sign);
+    for word in between.split(|c: char| c.is_whitespace() || c == BORDER || is_sign(c)).filter(|word| !word.is_empty())
+    {
+        if !word.eq_ignore_ascii_case("and") && !word.eq_ignore_ascii_case("or") {
+            return false;
         }
+        signs = true;
     }
     signs
 }
@@ -93,10 +114,12 @@ impl<'a> Block<'a> {
         !self.is_upper && !self.starts_sentence(range.start) && !self.is_title(range)
     }
 
-    /// Whether a sentence starts here; opening signs, bullets and borders before the word are passed over.
+    /// Whether a sentence starts here; opening signs, bullets and borders before the word are passed
+    /// over, and so are signs that close a quotation or a bracket behind the full stop.
     fn starts_sentence(&self, at: usize) -> bool {
-        let passed =
-            |c: char| is_opening(c) || matches!(c, '•' | '·' | '*' | '-' | '–' | '—' | '>' | '#') || c == BORDER;
+        let passed = |c: char| {
+            is_opening(c) || is_closing(c) || matches!(c, '•' | '·' | '*' | '-' | '–' | '—' | '>' | '#') || c == BORDER
+        };
         let mut space = false;
         for c in self.text[..at].chars().rev() {
             if c.is_whitespace() {
@@ -117,10 +140,11 @@ impl<'a> Block<'a> {
     }
 
     /// Whether the block is written like a title: three words or more, and each other word of four
-    /// or more letters capitalised.
+    /// or more letters capitalised; where there is none so long, each word.
     fn is_title(&self, range: &Range<usize>) -> bool {
         let mut words = 0;
         let mut long = 0;
+        let mut small = false;
         let mut at = 0;
         for word in self.text.split(|c: char| c.is_whitespace() || c == BORDER) {
             let start = at;
@@ -131,6 +155,7 @@ impl<'a> Block<'a> {
             }
             words += 1;
             let own = start < range.end && range.start < start + word.len();
+            small |= !own && !letters[0].is_uppercase();
             if letters.len() >= 4 && !own {
                 long += 1;
                 if !letters[0].is_uppercase() {
@@ -138,7 +163,7 @@ impl<'a> Block<'a> {
                 }
             }
         }
-        words >= 3 && long > 0
+        words >= 3 && (long > 0 || !small)
     }
 
     fn cue_before(&self, table: &Table, range: &Range<usize>) -> Option<Reason> {
@@ -152,14 +177,15 @@ impl<'a> Block<'a> {
         cue.map(|cue| Reason::CueBefore(cue.clone()))
     }
 
-    fn cue_after(&self, table: &Table, end: usize) -> Option<Reason> {
+    fn cue_after(&self, table: &Table, end: usize, class: Class) -> Option<Reason> {
         let rest = self.text[end..].trim_start_matches(BORDER);
         let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == BORDER);
         if trimmed.len() == rest.len() {
             return None;
         }
         let word: String = trimmed.chars().take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        table.cues.after.binary_search(&word).ok().map(|_| Reason::CueAfter(word))
+        let plain = class == Class::CommonWord && PLAIN.contains(&word.strip_suffix('s').unwrap_or(&word));
+        table.cues.after.binary_search(&word).ok().filter(|_| !plain).map(|_| Reason::CueAfter(word))
     }
 
     /// A word of the term's field elsewhere in the block, as a whole word, a plural `s` allowed.

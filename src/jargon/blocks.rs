@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::scan::BORDER;
+use super::scan::{BORDER, is_opening};
 use crate::model::config::MarkdownConfig;
 use crate::parse::markdown::{events, heading_level};
 
@@ -25,8 +25,10 @@ pub(super) struct Block {
 struct Piece {
     /// Where it stands in the block's text.
     range: Range<usize>,
-    /// Where it starts in the body.
-    body: usize,
+    /// Where it stands in the body.
+    body: Range<usize>,
+    /// Whether the body has it as it is; not so for `&nbsp;`, in which no link starts or ends.
+    verbatim: bool,
     /// Whether a link may stand in it: not in code, links and addresses.
     linkable: bool,
 }
@@ -37,13 +39,14 @@ impl Block {
         let mut at = range.start;
         let mut start = None;
         for piece in self.pieces.iter().filter(|piece| piece.range.start < range.end && range.start < piece.range.end) {
-            if !piece.linkable || piece.range.start > at {
+            let ends = piece.range.end >= range.end;
+            if !piece.linkable || piece.range.start > at || (!piece.verbatim && (start.is_none() || ends)) {
                 return None;
             }
-            start.get_or_insert_with(|| piece.body + (range.start - piece.range.start));
+            start.get_or_insert_with(|| piece.body.start + (range.start - piece.range.start));
             at = piece.range.end;
-            if at >= range.end {
-                return Some(start?..piece.body + (range.end - piece.range.start));
+            if ends {
+                return Some(start?..piece.body.start + (range.end - piece.range.start));
             }
         }
         None
@@ -51,7 +54,8 @@ impl Block {
 
     /// The byte of the body for a byte of the block's text.
     pub(super) fn byte_in_body(&self, at: usize) -> Option<usize> {
-        self.pieces.iter().find(|piece| piece.range.contains(&at)).map(|piece| piece.body + (at - piece.range.start))
+        let piece = self.pieces.iter().find(|piece| piece.verbatim && piece.range.contains(&at))?;
+        Some(piece.body.start + (at - piece.range.start))
     }
 
     /// Whether the text at a byte of the block starts a piece: the parser took away what stood before.
@@ -61,21 +65,25 @@ impl Block {
 
     /// The part of the block's text that comes from a range of the body.
     pub(super) fn text_range(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let inside = |piece: &&Piece| piece.body < range.end && range.start < piece.body + piece.range.len();
+        let inside = |piece: &&Piece| piece.verbatim && piece.body.start < range.end && range.start < piece.body.end;
         let mut pieces = self.pieces.iter().filter(inside);
         let first = pieces.next()?;
         let last = pieces.next_back().unwrap_or(first);
-        let start = first.range.start + range.start.saturating_sub(first.body);
-        let end = last.range.start + (range.end - last.body).min(last.range.len());
+        let start = first.range.start + range.start.saturating_sub(first.body.start);
+        let end = last.range.start + (range.end - last.body.start).min(last.range.len());
         Some(start..end.max(start))
     }
 
-    fn push(&mut self, text: &str, body: Option<usize>, linkable: bool) {
+    /// Adds a text that stands in `body`, bytes of the body whose text is `source`.
+    fn push(&mut self, text: &str, body: Range<usize>, source: Option<&str>, linkable: bool) {
         let start = self.text.len();
         self.text.push_str(text);
-        if let Some(body) = body {
-            self.pieces.push(Piece { range: start..self.text.len(), body, linkable });
-        }
+        self.pieces.push(Piece { range: start..self.text.len(), body, verbatim: source == Some(text), linkable });
+    }
+
+    /// Adds a text in which nothing is linked and which stands nowhere in the body as it is.
+    fn push_silent(&mut self, text: &str) {
+        self.text.push_str(text);
     }
 
     fn border(&mut self) {
@@ -106,6 +114,9 @@ struct Cutter<'a> {
     /// Depth of links and of HTML elements in which nothing is linked.
     barred: usize,
     html: Vec<String>,
+    /// The same for elements that blocks of HTML open and leave open.
+    open_html: Vec<String>,
+    in_comment: bool,
 }
 
 /// HTML elements in which nothing is linked.
@@ -117,26 +128,33 @@ impl Cutter<'_> {
             Event::Start(tag) => self.start(&tag),
             Event::End(end) => self.end(end),
             Event::Text(text) if self.silent == 0 => {
-                let source = (self.body.get(range.clone()) == Some(&*text)).then_some(range.start);
-                let linkable = self.barred == 0 && self.html.is_empty() && source.is_some();
-                self.current.push(&text, source, linkable);
+                let source = self.body.get(range.clone());
+                self.current.push(&text, range, source, self.is_free());
             }
             Event::Code(text) if self.silent == 0 => {
                 self.current.border();
-                self.current.push(&text, None, false);
+                self.current.push_silent(&text);
                 self.current.border();
             }
             Event::SoftBreak if self.silent == 0 => {
-                let linkable = self.barred == 0 && self.html.is_empty();
-                self.current.push("\n", Some(range.start), linkable);
+                self.current.push("\n", range.start..range.start + 1, Some("\n"), self.is_free());
             }
-            Event::HardBreak if self.silent == 0 => {
-                self.current.border();
-                self.current.push("\n", None, false);
-            }
+            Event::HardBreak if self.silent == 0 => self.line_end(),
             Event::InlineHtml(html) => {
                 self.current.border();
-                self.inline_html(&html);
+                follow(&mut self.html, &html);
+                if self.silent == 0 && html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
+                    self.line_end();
+                }
+            }
+            Event::Html(html) => {
+                for part in html.split_inclusive('>') {
+                    self.in_comment |= part.contains("<!--");
+                    if let Some(at) = part.rfind('<').filter(|_| !self.in_comment) {
+                        follow(&mut self.open_html, &part[at..]);
+                    }
+                    self.in_comment &= !part.ends_with("-->");
+                }
             }
             Event::FootnoteReference(_) => self.current.border(),
             _ => {}
@@ -197,21 +215,14 @@ impl Cutter<'_> {
         }
     }
 
-    /// Follows raw HTML in a line, as far as it bars links.
-    fn inline_html(&mut self, html: &str) {
-        let name = |text: &str| -> String {
-            text.chars().take_while(char::is_ascii_alphanumeric).flat_map(char::to_lowercase).collect()
-        };
-        if let Some(rest) = html.strip_prefix("</") {
-            if self.html.last() == Some(&name(rest)) {
-                self.html.pop();
-            }
-        } else if let Some(rest) = html.strip_prefix('<') {
-            let name = name(rest);
-            if BARRED.contains(&name.as_str()) && !html.ends_with("/>") {
-                self.html.push(name);
-            }
-        }
+    /// Whether links may stand here.
+    const fn is_free(&self) -> bool {
+        self.barred == 0 && self.html.is_empty() && self.open_html.is_empty()
+    }
+
+    fn line_end(&mut self) {
+        self.current.border();
+        self.current.push_silent("\n");
     }
 
     fn flush(&mut self) {
@@ -223,11 +234,29 @@ impl Cutter<'_> {
     }
 }
 
+/// Follows a tag at the start of `html`, as far as it bars links.
+fn follow(open: &mut Vec<String>, html: &str) {
+    let name = |text: &str| -> String {
+        text.chars().take_while(char::is_ascii_alphanumeric).flat_map(char::to_lowercase).collect()
+    };
+    let tag = html.split_once('>').map_or(html, |(tag, _)| tag);
+    if let Some(rest) = tag.strip_prefix("</") {
+        if open.last() == Some(&name(rest)) {
+            open.pop();
+        }
+    } else if let Some(rest) = tag.strip_prefix('<') {
+        let name = name(rest);
+        if BARRED.contains(&name.as_str()) && !tag.ends_with('/') {
+            open.push(name);
+        }
+    }
+}
+
 /// The blocks of a pasted text: paragraphs and bullets, as ranges of its bytes.
 ///
 /// A line starts a block after an empty line, with a bullet or a number, and after a line that is
 /// too short to have been wrapped (under 50 characters) or that ends in a colon. Other lines go
-/// on with the paragraph before them.
+/// on with the paragraph before them. The number of a numbered line is no part of its block.
 #[must_use]
 pub fn of_plain_text(text: &str) -> Vec<Range<usize>> {
     let mut blocks: Vec<Range<usize>> = Vec::new();
@@ -243,7 +272,7 @@ pub fn of_plain_text(text: &str) -> Vec<Range<usize>> {
         }
         match blocks.last_mut() {
             Some(last) if joins && !is_bullet(content) => last.end = range.end,
-            _ => blocks.push(range),
+            _ => blocks.push(range.start + number_length(content)..range.end),
         }
         joins = content.chars().count() >= WRAPPED && !content.ends_with(':');
     }
@@ -255,26 +284,53 @@ const WRAPPED: usize = 50;
 
 /// Whether a line starts with a bullet or a number.
 fn is_bullet(line: &str) -> bool {
+    let number = number_length(line);
     let line = line.trim_start();
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "));
-    numbered
+    number > 0
         || line.starts_with(['•', '·', '▪', '◦', '‣', '–', '—'])
         || line.starts_with(['-', '*']) && line[1..].starts_with(|c: char| c == ' ' || c.is_alphabetic())
 }
 
-/// The words of a text that are addresses, as ranges of its bytes: nothing is found in them.
+/// How long the white space and the number before the text of a numbered line are; 0 without one.
+fn number_length(line: &str) -> usize {
+    let rest = line.trim_start();
+    let rest = rest
+        .strip_prefix(|c: char| c.is_ascii_digit())
+        .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let rest = rest.and_then(|rest| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")));
+    rest.map_or(0, |rest| line.len() - rest.len())
+}
+
+/// Ends of host names that tell an address of two parts (`github.com/…`) and of three or more
+/// (`name.github.io`); `socket.io` and `ASP.NET` are names of tools.
+const HOSTS: [&[&str]; 2] = [&["com", "org", "edu", "gov", "dev"], &["io", "ai", "net", "co", "uk", "de", "eu"]];
+
+/// Whether a word is an address without a scheme: a host with a path, or with a hyphen in it.
+fn is_host(word: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-');
+    let rest = word.trim_start_matches(is_part);
+    let host = word[..word.len() - rest.len()].trim_end_matches(['.', '-']);
+    let parts: Vec<&str> = host.split('.').collect();
+    let end = parts[parts.len() - 1];
+    let tells = (parts.len() > 1 && HOSTS[0].contains(&end)) || (parts.len() > 2 && HOSTS[1].contains(&end));
+    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '+'));
+    tells && parts.iter().all(|part| !part.is_empty()) && !goes_on && (rest.starts_with('/') || host.contains('-'))
+}
+
+/// The words of a text that are addresses, as ranges of its bytes: nothing is found in them. Markup
+/// inside a word does not end it: `https://x.org/_a_/b`.
 #[must_use]
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    for word in text.split(|c: char| c.is_whitespace() || c == BORDER) {
+    for word in text.split(char::is_whitespace) {
+        let bare = word.trim_start_matches(|c: char| is_opening(c) || c == '<' || c == BORDER);
         let e_mail = word.split_once('@').is_some_and(|(name, host)| {
             name.ends_with(|c: char| c.is_ascii_alphanumeric())
                 && host.contains('.')
                 && host.starts_with(|c: char| c.is_ascii_alphanumeric())
         });
-        if word.contains("://") || word.starts_with("www.") || e_mail {
+        if word.contains("://") || bare.starts_with("www.") || is_host(bare) || e_mail {
             found.push(at..at + word.len());
         }
         at += word.len();

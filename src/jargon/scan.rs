@@ -134,6 +134,8 @@ impl Table {
         }
         let may_have_version = !class.is_ambiguous() && !spelled.ends_with(|c: char| c.is_ascii_digit());
         let version = version_end(text, range.end).filter(|_| may_have_version)?;
+        // `Java17+`: that version or a newer one.
+        let version = version + usize::from(text[version..].starts_with('+'));
         after(text, version).then_some((version, backslash))
     }
 
@@ -192,7 +194,8 @@ fn after(text: &str, at: usize) -> bool {
     let Some((c, end)) = char_after(text, at) else { return true };
     let next = || char_after(text, end).map(|(next, _)| next);
     match c {
-        '_' | '+' | '#' => false,
+        // A mark that stands on the letter before it makes another letter of it.
+        '_' | '+' | '#' | '\u{300}'..='\u{36f}' => false,
         '.' | '@' | '&' => !next().is_some_and(char::is_alphanumeric),
         '/' => !next().is_some_and(|next| next.is_numeric()),
         c => !c.is_alphanumeric(),
@@ -200,7 +203,7 @@ fn after(text: &str, at: usize) -> bool {
 }
 
 /// Where digits and dots behind a spelling end: `3`, `3.11`.
-fn version_end(text: &str, at: usize) -> Option<usize> {
+pub(super) fn version_end(text: &str, at: usize) -> Option<usize> {
     let mut end = at;
     let mut rest = &text[at..];
     loop {
@@ -229,4 +232,9 @@ fn is_phrase(text: &str, range: &Range<usize>) -> bool {
 /// Whether a character opens a quotation or a bracket.
 pub(super) const fn is_opening(c: char) -> bool {
     matches!(c, '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '{' | '„' | '‚')
+}
+
+/// Whether a character closes a quotation or a bracket, and does nothing else.
+pub(super) const fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '’' | '»' | ')' | ']' | '}')
 }

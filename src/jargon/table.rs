@@ -132,9 +132,11 @@ impl Table {
         own.map(|spelling| (spelling.class, spelling.text.clone()))
     }
 
-    /// The term that a hand-written `[[name]]` means: an id or a spelling.
+    /// The term that a hand-written `[[name]]` means: an id or a spelling. In a table the line before
+    /// the words is written `\|`; the backslash is no part of the name.
     #[must_use]
     pub fn lookup(&self, name: &str) -> Option<&TermId> {
+        let name = name.strip_suffix('\\').unwrap_or(name);
         let number = self.names.get(name).or_else(|| self.names.get(&fold(name)))?;
         self.terms.get(*number)
     }

@@ -3,7 +3,7 @@
 // no browser: `load` is all it knows of the world.
 
 /** @param {string} text */
-const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+const fold = (text) => text.replace(/♯/g, "#").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
 
 /** The words of a text. @param {string} text @returns {string[]} */
 export const words = (text) =>
@@ -17,6 +17,9 @@ export const stem = (word) =>
   !/^[a-z]{4,}$/.test(word) ? word
     : /..ies$/.test(word) ? word.slice(0, -3) + "y"
       : word.replace(/([^sui])s$/, "$1");
+
+/** What words of one family begin with: `balances`, `balancer`, `balancing`. @param {string} word */
+const root = (word) => stem(word).replace(/(.{4})(i[sz]|ation|ion|ing|e[rd]?|or|ment|ly)+$/, "$1");
 
 /** @param {string} text */
 const reverse = (text) => [...text].reverse().join("");
@@ -83,20 +86,22 @@ export async function openIndex(load) {
     }
     return file;
   };
-  // A label: its key, its text, its page, and whether it is a name, an alias or never shown.
+  // A label: its key, its text, its page, and whether it is a name, an alias, never shown or initials.
   const label = (/** @type {string} */ text, /** @type {number} */ page, /** @type {number} */ flag) =>
     ({ key: squash(text), text, page, flag });
   // A comparison of a whole index is the numbers of its two terms.
   const versus = (/** @type {number} */ a, /** @type {number} */ b) => `${index.pages[a][1]} vs ${index.pages[b][1]}`;
+  const initials = (/** @type {string} */ title) => words(title.replace(/\(.*/, "")).map((word) => word[0]).join("");
   /** @type {ReturnType<typeof label>[] | undefined} */
   const all = index.pages?.flatMap((/** @type {any[]} */ [id, title, , , , aliases, hidden], /** @type {number} */ page) =>
-    (aliases ? [[title], aliases, hidden] : [[versus(id, title)], [], [versus(title, id)]]).flatMap((list, flag) =>
+    (aliases ? [[title], aliases, hidden, page < index.kinds[1][2] ? [initials(title)] : []] : [[versus(id, title)], [], [versus(title, id)]]).flatMap((list, flag) =>
       list.map((/** @type {string} */ text) => label(text, page, flag))));
   const lines = (/** @type {string} */ text) => text.split("\n").slice(0, -1).map((line) => line.split("\t"));
-  const names = async (/** @type {string} */ kind, /** @type {string} */ from, /** @type {string} */ to, most = 2) =>
+  const labels = async (/** @type {string} */ kind, /** @type {string} */ from, /** @type {string} */ to, most = 2) =>
     all ?? (await Promise.all(shards(index[kind === "k" ? "names" : "ends"], from, to, most).map((shard) =>
       read(`${kind}${shard.toString(36)}.txt`, (text) =>
         lines(text).map(([text, page, flag]) => label(text, parseInt(page, 36), +flag)))))).flat();
+  const names = async (/** @type {[string, string, string, number?]} */ ...range) => (await labels(...range)).filter(({ flag }) => flag < 3);
   const exact = async (/** @type {string} */ key) =>
     (await names("k", key, key)).filter((label) => label.key === key);
   /** Names by words or by their other number: `dataframes` finds `DataFrame`, and is `other`. */
@@ -115,7 +120,7 @@ export async function openIndex(load) {
   const nearly = async (/** @type {string} */ key) => {
     const most = key.length < 4 ? 0 : key.length < 6 ? 1 : 2;
     if (!most) return [];
-    let known = all;
+    let known = all?.filter(({ flag }) => flag < 3);
     if (!known) {
       const range = async (/** @type {string} */ kind, /** @type {string} */ key) => {
         for (let size = 1; ; size++) {
@@ -135,15 +140,16 @@ export async function openIndex(load) {
 
   /** The pages of a word, and of words that begin with it where it may be half typed. */
   const pagesOf = async (/** @type {string} */ word, /** @type {boolean} */ half) => {
-    const key = stem(word);
-    const found = await Promise.all(shards(index.words, key, half ? word + "\uffff" : key, 2).map((shard) => read(`w${shard.toString(36)}.txt`, lines)));
+    const [key, family] = [stem(word), root(word)];
+    const places = new Set([...shards(index.words, key, half ? word + "\uffff" : key, 2), ...shards(index.words, family, family, 1)]);
+    const found = await Promise.all([...places].map((shard) => read(`w${shard.toString(36)}.txt`, lines)));
     /** @type {Map<number, number>} */
     const pages = new Map();
     const titles = new Set();
     let known = false;
     for (const [other, list] of found.flat()) {
       const same = other === key;
-      if (!same && !(half && word.length > 2 && other.startsWith(word))) continue;
+      if (!same && !(half && word.length > 2 && other.startsWith(word)) && !(other.startsWith(family) && root(other) === family)) continue;
       known ||= same;
       let page = 0;
       for (const [at, number] of list.split(" ").entries()) {
@@ -218,7 +224,7 @@ export async function openIndex(load) {
           if (used.slice(at, at + size).includes(true) || !fits(run)) continue;
           const { found: hits, other } = await named(run);
           if (hits.length) used.fill(true, at, at + size);
-          for (const hit of hits) add(hit, size < asked.length ? 800 + size * 10 - at / 10 : 1000 - other, 0, at);
+          for (const hit of hits) add(hit, size < asked.length ? 800 + size * 10 - at / 5 : 1000 - other, 0, at);
         }
       }
     };
@@ -227,10 +233,28 @@ export async function openIndex(load) {
     const left = (/** @type {string} */ word, /** @type {number} */ at) => !used[at] && !noise.has(word);
     if (!found.size && !asked.some(left)) await runs((run) => run.length === 1);
 
-    // Names that the query begins, or that have a word which it begins.
-    const begun = (await names("k", whole, whole + "\uffff")).filter(({ key }) => key !== whole && key.startsWith(whole));
-    // What may be half a name (`javas`) is that before it is a plural.
-    for (const name of begun) add(name, !name.flag && [...found.values()].some(({ score }) => score > 998 && score < 999.1) ? 999.5 : 600);
+    // Names that the query begins, without the words of a question around it where none begins with them, too.
+    const begins = async (/** @type {string} */ start) =>
+      (await names("k", start, start + "\uffff")).filter(({ key }) => key !== start && key.startsWith(start));
+    const meant = asked.filter((word) => !noise.has(word));
+    const core = meant.length && meant.length < asked.length ? meant.join("") : whole;
+    let begun = await begins(whole);
+    if (!begun.length && core !== whole && left(asked[asked.length - 1], asked.length - 1)) begun = await begins(core);
+    // What may be half the name of a product (`javas`) is that before it is a plural, unless hardly anyone speaks of it.
+    const plural = [...found.values()].find(({ score }) => score > 998 && score < 999.1)?.page;
+    const proper = plural !== undefined && /^(database|framework|language|library|platform)$/.test((await summary(plural))[3]);
+    for (const name of begun) add(name, !name.flag && proper && name.page < plural * 2 + 20 ? 999.5 : 600);
+    // Initials are as good as the beginning of a name, and better in capitals.
+    for (const [at, word] of asked.entries()) {
+      if (!left(word, at) || word.length < 2 || word.length > 6) continue;
+      const score = meant.length > 1 ? 500.3 : query.includes(word.toUpperCase()) ? 990 : 600.3;
+      for (const name of await labels("k", word, word)) if (name.flag > 2 && name.key === word) add(name, score, 0, at);
+    }
+    // A name that many speak of and that is nearly typed comes before names that hardly anyone speaks of.
+    const first = Math.min(...begun.map(({ page }) => page));
+    if (begun.length && first > 100 && core.length > 4 && !used.includes(true)) {
+      for (const { label, far } of await nearly(core)) if (far < 2 && label.page * 8 < first) add(label, 610, far);
+    }
     const last = asked.length - 1;
     const spaced = ` ${asked.join(" ")}`;
     for (const name of all && whole.length > 1 ? all : []) {
@@ -240,8 +264,10 @@ export async function openIndex(load) {
 
     // What is still unexplained: names nearly typed, then the words of the texts.
     if (!explained || deep) {
-      const meant = asked.filter((word) => !noise.has(word));
-      const texts = await Promise.all((meant.length ? meant : asked).map(async (word, at, list) => ({ word, ...(await pagesOf(word, at === list.length - 1)) })));
+      const texts = await Promise.all((meant.length ? meant : asked).map(async (word, at, list) => {
+        const exactly = await pagesOf(word, at === list.length - 1);
+        return { word, ...(exactly.known ? exactly : await pagesOf(word, true)) };
+      }));
       const strange = (/** @type {string} */ word) => !texts.some((text) => text.word === word && text.known);
       if (!explained) {
         if (left(asked[last], last) && last > 0 && asked[last].length > 1) {
@@ -257,7 +283,7 @@ export async function openIndex(load) {
           /** @type {Awaited<ReturnType<typeof nearly>>} */
           let near = part.some(strange) || (part.length > 1 && part.join("").length > 7) ? await nearly(part.join("")) : [];
           for (const word of near.length || part.length < 2 ? [] : part.filter(strange)) near = near.concat(await nearly(word));
-          for (const { label, far } of near) add(label, 400 - far * 50 - Math.abs(label.key.length - part.join("").length), far, at);
+          for (const { label, far } of near) add(label, 400 - far * 50 - (label.key[0] === asked[at][0] ? 0 : 5), far, at);
           at = end;
         }
         if (asked.length > 1 && whole.length > 7 && meant.some(strange)) {
@@ -291,6 +317,13 @@ export async function openIndex(load) {
         } else if (open && known && known.score > 700 && known.score < 990) known.score = 380 + depth;
         else if (known) known.score += mean / 1000;
         else found.set(page, { page, score: open ? 300 + depth : titles && told.length === 1 && meant.length < 2 ? 450 + mean : Math.min(299, mean * cover * 5), far: 0, at: 0 });
+      }
+    }
+
+    // Nothing: what begins as one of the words does.
+    for (const word of found.size ? [] : meant) {
+      for (let size = word.length - 1; size > 4 && size > word.length / 2 && !found.size; size--) {
+        for (const name of await begins(word.slice(0, size))) add(name, 50 + size);
       }
     }
 

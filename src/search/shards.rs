@@ -6,7 +6,7 @@
 //!
 //! | file | holds | sorted by |
 //! |---|---|---|
-//! | `k<N>.txt` | names: `label⇥page⇥flag` a line | key |
+//! | `k<N>.txt` | names, and the initials of terms: `label⇥page⇥flag` a line | key |
 //! | `e<N>.txt` | the same names once more | key read backwards, for a wrong first letter |
 //! | `d<N>.json` | summaries of 16 pages | page |
 //!
@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 use super::documents::{Entry, EntryKind};
 use super::postings::Postings;
-use super::words::{NOISE, squash, words};
+use super::words::{NOISE, initials, squash, words};
 use crate::resolve::ResolvedSite;
 
 /// The most pages whose names and summaries stand in `index.json` itself, and the most bytes that
@@ -40,6 +40,7 @@ const TEXT_SHARD: usize = 4_000;
 const NAME: u8 = 0;
 const ALIAS: u8 = 1;
 const HIDDEN: u8 = 2;
+const INITIALS: u8 = 3;
 
 /// Writes the files of the index, `index.json` first.
 pub(super) fn write(resolved: &ResolvedSite, entries: &[Entry], postings: &Postings) -> Vec<(String, Vec<u8>)> {
@@ -98,6 +99,7 @@ pub(super) fn write(resolved: &ResolvedSite, entries: &[Entry], postings: &Posti
         labels.sort_by(|a, b| compare(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
         index["starts"] = json!(noisy_starts(entries));
         index["names"] = json!(files.shards("k", NAME_SHARD, labels.iter().cloned()));
+        labels.retain(|(_, line)| !line.ends_with(&format!("\t{INITIALS}")));
         let mut backwards: Vec<_> =
             labels.into_iter().map(|(key, line)| (key.chars().rev().collect::<String>(), line)).collect();
         backwards.sort_by(|a, b| compare(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
@@ -174,6 +176,10 @@ fn labels(entries: &[Entry]) -> Vec<(String, String)> {
         for (label, flag) in names.chain(aliases).chain(hidden) {
             let shown = label.replace(['\t', '\n'], " ");
             labels.push((squash(label), format!("{shown}\t{}\t{flag}", base36(number))));
+        }
+        if let Some(initials) = initials(&entry.title).filter(|_| entry.kind == EntryKind::Term) {
+            let line = format!("{initials}\t{}\t{INITIALS}", base36(number));
+            labels.push((initials, line));
         }
     }
     labels

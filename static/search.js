@@ -109,7 +109,7 @@ export async function openIndex(load) {
     const key = run.join("");
     const found = await exact(key);
     if (found.length) return { found, other: 0 };
-    for (const form of [run.slice(0, -1).join("") + stem(run[run.length - 1]), key.replace(/(..)s$/, "$1"), `${key}s`]) {
+    for (const form of [run.slice(0, -1).join("") + stem(run[run.length - 1]), key.replace(/(..)s$/, "$1"), run.length > 1 && key.length < 5 ? key : `${key}s`]) {
       const found = form === key ? [] : await exact(form);
       if (found.length) return { found, other: 1 };
     }
@@ -145,22 +145,26 @@ export async function openIndex(load) {
     const found = await Promise.all([...places].map((shard) => read(`w${shard.toString(36)}.txt`, lines)));
     /** @type {Map<number, number>} */
     const pages = new Map();
-    const titles = new Set();
+    /** @type {Map<number, number>} */
+    const titles = new Map();
+    const sure = new Set();
     let known = false;
     for (const [other, list] of found.flat()) {
       const same = other === key;
-      if (!same && !(half && word.length > 2 && other.startsWith(word)) && !(other.startsWith(family) && root(other) === family)) continue;
+      const near = same || (half && word.length > 2 && other.startsWith(word));
+      if (!near && !(other.startsWith(family) && root(other) === family)) continue;
       known ||= same;
       let page = 0;
       for (const [at, number] of list.split(" ").entries()) {
         if (at % 2) {
+          if (near) sure.add(page);
           // Weights from 50 on are of words in a name.
-          if (+number > 49) titles.add(page);
+          if (+number > 49) titles.set(page, Math.max(titles.get(page) ?? 0, near ? 1 : 0.9));
           pages.set(page, Math.max(pages.get(page) ?? 0, same ? +number % 50 : (+number % 50) / 2));
         } else page += parseInt(number, 36);
       }
     }
-    return { pages, titles, known };
+    return { pages, titles, known, sure };
   };
 
   const textOf = async (/** @type {number} */ page) =>
@@ -293,14 +297,14 @@ export async function openIndex(load) {
       /** @type {Map<number, {weight: number, hits: number, titles: number}>} */
       const scores = new Map();
       const told = texts.filter(({ pages }) => pages.size);
-      for (const { pages, titles } of told) {
+      for (const { pages, titles, sure } of told) {
         for (const [page, weight] of pages) {
           const score = scores.get(page) ?? { weight: 0, hits: 0, titles: 0 };
-          scores.set(page, { weight: score.weight + weight, hits: score.hits + 1, titles: score.titles + +titles.has(page) });
+          scores.set(page, { weight: score.weight + weight, hits: score.hits + (sure.has(page) ? 1 : 0.5), titles: score.titles + (titles.get(page) ?? 0) });
         }
       }
       // Where texts know words that no name explains, a page that has more of the words may come before a name.
-      const open = !explained && told.length > 1 && told.some(({ word, known }) => known && left(word, asked.indexOf(word)));
+      const open = !explained && told.filter(({ sure }) => sure.size).length > 1 && told.some(({ word, known }) => known && left(word, asked.indexOf(word)));
       for (const [page, { weight, hits, titles }] of scores) {
         // A comparison says two names at once; its terms say more.
         const mean = weight / told.length / (kindOf(page)[0] === "comparison" ? 3 : 1);
@@ -308,15 +312,15 @@ export async function openIndex(load) {
         const cover = (hits / told.length) * (/term|article/.test(kindOf(page)[0]) ? 1 : 0.75);
         const known = found.get(page);
         const depth = 300 * cover + 6 * mean;
-        if (open && titles === told.length) {
+        if (open && titles > told.length * 0.85) {
           // All that is asked for stands in its names; best where the title has the small words, too.
           const title = words((await summary(page))[1]);
           const score = 900 + (9 * asked.filter((word) => title.some((one) => one.startsWith(word))).length) / Math.max(asked.length, title.length);
           if (!known) found.set(page, { page, score, far: 0, at: 0 });
           else if (known.score < score) known.score = score;
-        } else if (open && known && known.score > 700 && known.score < 990) known.score = 380 + depth;
-        else if (known) known.score += mean / 1000;
-        else found.set(page, { page, score: open ? 300 + depth : titles && told.length === 1 && meant.length < 2 ? 450 + mean : Math.min(299, mean * cover * 5), far: 0, at: 0 });
+        } else if (open && known && known.score > 700 && known.score < 990 && !known.far) known.score = 380 + depth;
+        else if (known) known.score += known.far ? 0 : mean / 1000;
+        else found.set(page, { page, score: open ? 300 + depth : titles >= 1 && told.length === 1 && meant.length < 2 ? 450 + mean : Math.min(299, mean * cover * 5), far: 0, at: 0 });
       }
     }
 

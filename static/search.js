@@ -19,7 +19,7 @@ export const stem = (word) =>
       : word.replace(/([^sui])s$/, "$1");
 
 /** What words of one family begin with: `balances`, `balancer`, `balancing`. @param {string} word */
-const root = (word) => stem(word).replace(/(.{4})(i[sz]|ation|ion|ing|e[rd]?|or|ment|ly)+$/, "$1");
+const root = (word) => stem(word).replace(/(.{4})(i[sz]|ation|ion|ing|e[rd]?|or|ment|ly|ab(le|ility))+$/, "$1");
 
 /** @param {string} text */
 const reverse = (text) => [...text].reverse().join("");
@@ -139,7 +139,7 @@ export async function openIndex(load) {
   };
 
   /** The pages of a word, and of words that begin with it where it may be half typed. */
-  const pagesOf = async (/** @type {string} */ word, /** @type {boolean} */ half) => {
+  const pagesOf = async (/** @type {string} */ word, /** @type {boolean} */ half, loose = false) => {
     const [key, family] = [stem(word), root(word)];
     const places = new Set([...shards(index.words, key, half ? word + "\uffff" : key, 2), ...shards(index.words, family, family, 1)]);
     const found = await Promise.all([...places].map((shard) => read(`w${shard.toString(36)}.txt`, lines)));
@@ -151,9 +151,10 @@ export async function openIndex(load) {
     let known = false;
     for (const [other, list] of found.flat()) {
       const same = other === key;
-      const near = same || (half && word.length > 2 && other.startsWith(word));
-      if (!near && !(other.startsWith(family) && root(other) === family)) continue;
-      known ||= same;
+      const begun = half && word.length > 2 && other.startsWith(word);
+      const near = (same || begun) && !loose;
+      if (!near && !begun && !(other.startsWith(family) && root(other) === family)) continue;
+      known ||= same && near;
       let page = 0;
       for (const [at, number] of list.split(" ").entries()) {
         if (at % 2) {
@@ -210,7 +211,7 @@ export async function openIndex(load) {
   async function search(query, { limit = 8, kind = "", tag = "", deep = false } = {}) {
     const asked = words(query).slice(0, 24);
     const whole = asked.join("");
-    /** @type {Map<number, {page: number, score: number, label?: ReturnType<typeof label>, far: number, at: number}>} */
+    /** @type {Map<number, {page: number, score: number, label?: ReturnType<typeof label>, far: number, at: number, named?: boolean}>} */
     const found = new Map();
     const add = (/** @type {ReturnType<typeof label>} */ label, /** @type {number} */ score, far = 0, at = 0) => {
       score -= label.flag / 10;
@@ -270,14 +271,15 @@ export async function openIndex(load) {
     if (!explained || deep) {
       const texts = await Promise.all((meant.length ? meant : asked).map(async (word, at, list) => {
         const exactly = await pagesOf(word, at === list.length - 1);
-        return { word, ...(exactly.known ? exactly : await pagesOf(word, true)) };
+        let texts = exactly.known ? exactly : await pagesOf(word, true);
+        if (!texts.pages.size && word.length > 5) texts = await pagesOf(word.slice(0, Math.ceil(word.length * 0.65)), true, true);
+        return { word, ...texts };
       }));
       const strange = (/** @type {string} */ word) => !texts.some((text) => text.word === word && text.known);
       if (!explained) {
         if (left(asked[last], last) && last > 0 && asked[last].length > 1) {
-          for (const name of await names("k", asked[last], asked[last] + "\uffff")) {
-            if (name.key.startsWith(asked[last])) add(name, 500, 0, last);
-          }
+          const told = texts.some(({ word, pages }) => pages.size && word !== asked[last] && left(word, asked.indexOf(word)));
+          for (const name of await begins(asked[last])) add(name, told ? 200 : 500, 0, last);
         }
         for (let at = 0; at <= last; at++) {
           let end = at;
@@ -304,7 +306,7 @@ export async function openIndex(load) {
         }
       }
       // Where texts know words that no name explains, a page that has more of the words may come before a name.
-      const open = !explained && told.filter(({ sure }) => sure.size).length > 1 && told.some(({ word, known }) => known && left(word, asked.indexOf(word)));
+      const open = !explained && told.filter(({ sure, titles }) => sure.size || titles.size).length > 1 && told.some(({ word, known }) => known && left(word, asked.indexOf(word)));
       for (const [page, { weight, hits, titles }] of scores) {
         // A comparison says two names at once; its terms say more.
         const mean = weight / told.length / (kindOf(page)[0] === "comparison" ? 3 : 1);
@@ -315,30 +317,38 @@ export async function openIndex(load) {
         if (open && titles > told.length * 0.85) {
           // All that is asked for stands in its names; best where the title has the small words, too.
           const title = words((await summary(page))[1]);
-          const score = 900 + (9 * asked.filter((word) => title.some((one) => one.startsWith(word))).length) / Math.max(asked.length, title.length);
+          const score = (titles < told.length ? 820 : 900) + (9 * asked.filter((word) => title.some((one) => one.startsWith(word))).length) / Math.max(asked.length, title.length);
           if (!known) found.set(page, { page, score, far: 0, at: 0 });
           else if (known.score < score) known.score = score;
-        } else if (open && known && known.score > 700 && known.score < 990 && !known.far) known.score = 380 + depth;
+        } else if (open && known && known.score > 700 && known.score < 990 && !known.far) [known.score, known.named] = [380 + depth, true];
         else if (known) known.score += known.far ? 0 : mean / 1000;
-        else found.set(page, { page, score: open ? 300 + depth : titles >= 1 && told.length === 1 && meant.length < 2 ? 450 + mean : Math.min(299, mean * cover * 5), far: 0, at: 0 });
+        else found.set(page, { page, score: open ? 300 + depth : titles && told.length === 1 && meant.length < 2 ? (titles < 1 ? 300 : 450) + mean : Math.min(299, mean * cover * 5), far: 0, at: 0 });
       }
     }
 
-    // Nothing: what begins as one of the words does.
+    // Nothing: what begins as one of the words does, or begins it.
     for (const word of found.size ? [] : meant) {
-      for (let size = word.length - 1; size > 4 && size > word.length / 2 && !found.size; size--) {
-        for (const name of await begins(word.slice(0, size))) add(name, 50 + size);
+      for (let size = word.length - 1; size > 1 && !found.size; size--) {
+        const start = word.slice(0, size);
+        for (const name of size > 2 ? await exact(start) : []) add(name, 100 + size);
+        for (const name of size > word.length / 2 ? await begins(start) : []) add(name, 50 + size);
       }
     }
 
     // Two names in one query: the page that compares them comes first.
+    const weighs = /\b(vs|versus|or|between|differ\w*|compar\w*)\b/i.test(query);
     const terms = [...found.values()]
-      .filter(({ page, score, far }) => kindOf(page)[0] === "term" && (score > 700 ? score < 999 : far > 0))
+      .filter(({ page, score, far, named }) => kindOf(page)[0] === "term" && (score > 700 ? score < 999 : far > 0 || (named && weighs)))
       .sort((a, b) => a.at - b.at || b.score - a.score)
       .filter((term, at, list) => !at || term.at !== list[at - 1].at);
     if (terms.length > 1) {
       const [a, b] = await Promise.all(terms.slice(0, 2).map(({ page }) => summary(page)));
       for (const pair of await exact(squash(`${a[1]} vs ${b[1]}`))) add({ ...pair, flag: 0 }, 2000);
+      // All words stand in the name that some of them are: `ruby rails`.
+      for (const [at, [, title]] of [a, b].entries()) {
+        const parts = new Set(words(title));
+        if (meant.every((word) => parts.has(word))) terms[at].score += 150;
+      }
     }
 
     let results = [...found.values()].sort((a, b) => b.score - a.score || a.page - b.page);

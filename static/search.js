@@ -34,18 +34,21 @@ const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(
  */
 function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  /** @type {number[]} */
-  let before = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  // Three rows of the table; only what lies near its diagonal can be small enough.
+  let [before, last, row] = [0, 0, 0].map(() => Array(b.length + 1).fill(most + 1));
+  for (let j = 0; j <= most; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    const from = Math.max(1, i - most);
+    row[from - 1] = from > 1 ? most + 1 : i;
+    let least = row[from - 1];
+    for (let j = from; j <= b.length && j <= i + most; j++) {
+      let far = a[i - 1] === b[j - 1] ? last[j - 1] : Math.min(last[j - 1], row[j - 1], j < i + most ? last[j] : most) + 1;
+      if (i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) far = Math.min(far, before[j - 2] + 1);
+      row[j] = far;
+      if (far < least) least = far;
     }
-    if (Math.min(...row) > most) return most + 1;
-    before = last;
-    last = row;
+    if (least > most) return most + 1;
+    [before, last, row] = [last, row, before];
   }
   return last[b.length];
 }
@@ -97,13 +100,13 @@ export async function openIndex(load) {
     (aliases ? [[title], aliases, hidden, page < index.kinds[1][2] ? [initials(title)] : []] : [[versus(id, title)], [], [versus(title, id)]]).flatMap((list, flag) =>
       list.map((/** @type {string} */ text) => label(text, page, flag))));
   const lines = (/** @type {string} */ text) => text.split("\n").slice(0, -1).map((line) => line.split("\t"));
-  const labels = async (/** @type {string} */ kind, /** @type {string} */ from, /** @type {string} */ to, most = 2) =>
+  // Initials are among them, for those who ask for them.
+  const names = async (/** @type {string} */ kind, /** @type {string} */ from, /** @type {string} */ to, most = 2) =>
     all ?? (await Promise.all(shards(index[kind === "k" ? "names" : "ends"], from, to, most).map((shard) =>
       read(`${kind}${shard.toString(36)}.txt`, (text) =>
         lines(text).map(([text, page, flag]) => label(text, parseInt(page, 36), +flag)))))).flat();
-  const names = async (/** @type {[string, string, string, number?]} */ ...range) => (await labels(...range)).filter(({ flag }) => flag < 3);
   const exact = async (/** @type {string} */ key) =>
-    (await names("k", key, key)).filter((label) => label.key === key);
+    (await names("k", key, key)).filter((label) => label.key === key && label.flag < 3);
   /** Names by words or by their other number: `dataframes` finds `DataFrame`, and is `other`. */
   const named = async (/** @type {string[]} */ run) => {
     const key = run.join("");
@@ -120,7 +123,7 @@ export async function openIndex(load) {
   const nearly = async (/** @type {string} */ key) => {
     const most = key.length < 4 ? 0 : key.length < 6 ? 1 : 2;
     if (!most) return [];
-    let known = all?.filter(({ flag }) => flag < 3);
+    let known = all;
     if (!known) {
       const range = async (/** @type {string} */ kind, /** @type {string} */ key) => {
         for (let size = 1; ; size++) {
@@ -131,11 +134,17 @@ export async function openIndex(load) {
       const swapped = key.slice(0, 1) + key[2] + key[1] + key.slice(3);
       known = (await Promise.all([range("k", key), range("e", reverse(key)), names("k", swapped, swapped)])).flat();
     }
-    const found = known.filter((label) => label.key.length > 3)
-      .map((label) => ({ label, far: distance(key, label.key, most) }))
-      .filter(({ far, label }) => far <= most && (far < 2 || label.key.length > 5));
-    const best = Math.min(...found.map(({ far }) => far));
-    return found.filter(({ far }) => far === best).slice(0, 40);
+    /** @type {{label: ReturnType<typeof label>, far: number}[]} */
+    let found = [];
+    let best = most;
+    for (const label of known) {
+      if (label.flag > 2 || label.key.length < 4) continue;
+      const far = distance(key, label.key, label.key.length > 5 ? best : Math.min(best, 1));
+      if (far > best || (far > 1 && label.key.length < 6)) continue;
+      if (far < best) [found, best] = [[], far];
+      found.push({ label, far });
+    }
+    return found.slice(0, 40);
   };
 
   /** The pages of a word, and of words that begin with it where it may be half typed. */
@@ -240,7 +249,7 @@ export async function openIndex(load) {
 
     // Names that the query begins, without the words of a question around it where none begins with them, too.
     const begins = async (/** @type {string} */ start) =>
-      (await names("k", start, start + "\uffff")).filter(({ key }) => key !== start && key.startsWith(start));
+      (await names("k", start, start + "\uffff")).filter(({ key, flag }) => flag < 3 && key !== start && key.startsWith(start));
     const meant = asked.filter((word) => !noise.has(word));
     const core = meant.length && meant.length < asked.length ? meant.join("") : whole;
     let begun = await begins(whole);
@@ -253,7 +262,7 @@ export async function openIndex(load) {
     for (const [at, word] of asked.entries()) {
       if (!left(word, at) || word.length < 2 || word.length > 6) continue;
       const score = meant.length > 1 ? 500.3 : query.includes(word.toUpperCase()) ? 990 : 600.3;
-      for (const name of await labels("k", word, word)) if (name.flag > 2 && name.key === word) add(name, score, 0, at);
+      for (const name of await names("k", word, word)) if (name.flag > 2 && name.key === word) add(name, score, 0, at);
     }
     // A name that many speak of and that is nearly typed comes before names that hardly anyone speaks of.
     const first = Math.min(...begun.map(({ page }) => page));

@@ -34,6 +34,7 @@ const SUMMARIES: usize = 16;
 /// About how many bytes one shard holds before compression.
 const NAME_SHARD: usize = 8_000;
 const WORD_SHARD: usize = 4_500;
+const SMALL_WORD_SHARD: usize = 1_800;
 const TEXT_SHARD: usize = 4_000;
 
 /// Where a label comes from: what is shown where it matches depends on it.
@@ -52,7 +53,9 @@ pub(super) fn write(resolved: &ResolvedSite, entries: &[Entry], postings: &Posti
     }
     let mut lines: Vec<_> = postings.iter().map(|(word, pages)| (word.clone(), word_line(word, pages))).collect();
     lines.sort_by(|a, b| compare(&a.0, &b.0));
-    let word_firsts = files.shards("w", WORD_SHARD, lines.into_iter());
+    // A small guide has little to read before its first answer, and small files keep it so.
+    let word_shard = if entries.len() <= WHOLE_PAGES { SMALL_WORD_SHARD } else { WORD_SHARD };
+    let word_firsts = files.shards("w", word_shard, lines.into_iter());
     let mut kinds: Vec<Value> = Vec::new();
     for kind in EntryKind::ALL {
         let (name, folder) = kind.names();

@@ -148,7 +148,7 @@ export async function openIndex(load) {
   };
 
   /** The pages of a word, and of words that begin with it where it may be half typed. */
-  const pagesOf = async (/** @type {string} */ word, /** @type {boolean} */ half, loose = false) => {
+  const pagesOf = async (/** @type {string} */ word, /** @type {boolean} */ half) => {
     const [key, family] = [stem(word), root(word)];
     const places = new Set([...shards(index.words, key, half ? word + "\uffff" : key, 2), ...shards(index.words, family, family, 1)]);
     const found = await Promise.all([...places].map((shard) => read(`w${shard.toString(36)}.txt`, lines)));
@@ -160,10 +160,9 @@ export async function openIndex(load) {
     let known = false;
     for (const [other, list] of found.flat()) {
       const same = other === key;
-      const begun = half && word.length > 2 && other.startsWith(word);
-      const near = (same || begun) && !loose;
-      if (!near && !begun && !(other.startsWith(family) && root(other) === family)) continue;
-      known ||= same && near;
+      const near = same || (half && word.length > 2 && other.startsWith(word));
+      if (!near && !(other.startsWith(family) && root(other) === family)) continue;
+      known ||= same;
       let page = 0;
       for (const [at, number] of list.split(" ").entries()) {
         if (at % 2) {
@@ -220,7 +219,8 @@ export async function openIndex(load) {
   async function search(query, { limit = 8, kind = "", tag = "", deep = false } = {}) {
     const asked = words(query).slice(0, 24);
     const whole = asked.join("");
-    /** @type {Map<number, {page: number, score: number, label?: ReturnType<typeof label>, far: number, at: number, named?: boolean}>} */
+    const last = asked.length - 1;
+    /** @type {Map<number, {page: number, score: number, label?: ReturnType<typeof label>, far: number, at: number}>} */
     const found = new Map();
     const add = (/** @type {ReturnType<typeof label>} */ label, /** @type {number} */ score, far = 0, at = 0) => {
       score -= label.flag / 10;
@@ -231,6 +231,7 @@ export async function openIndex(load) {
 
     // The longest runs of words that are names. Words of a question count where nothing else is left.
     const used = asked.map(() => false);
+    const left = (/** @type {string} */ word, /** @type {number} */ at) => !used[at] && !noise.has(word);
     const runs = async (/** @type {(run: string[]) => boolean} */ fits) => {
       for (let size = Math.min(asked.length, 7); size; size--) {
         for (let at = 0; at + size <= asked.length; at++) {
@@ -242,9 +243,7 @@ export async function openIndex(load) {
         }
       }
     };
-    await runs((run) => run.length === asked.length
-      || (!noise.has(run[0]) || (!all && starts.has(run[0])) || !!all) && run.some((word) => !noise.has(word)));
-    const left = (/** @type {string} */ word, /** @type {number} */ at) => !used[at] && !noise.has(word);
+    await runs((run) => run.length > last || ((!noise.has(run[0]) || !!all || starts.has(run[0])) && run.some((word) => !noise.has(word))));
     if (!found.size && !asked.some(left)) await runs((run) => run.length === 1);
 
     // Names that the query begins, without the words of a question around it where none begins with them, too.
@@ -253,26 +252,19 @@ export async function openIndex(load) {
     const meant = asked.filter((word) => !noise.has(word));
     const core = meant.length && meant.length < asked.length ? meant.join("") : whole;
     let begun = await begins(whole);
-    if (!begun.length && core !== whole && left(asked[asked.length - 1], asked.length - 1)) begun = await begins(core);
-    // What may be half the name of a product (`javas`) is that before it is a plural, unless hardly anyone speaks of it.
+    if (!begun.length && core !== whole && left(asked[last], last)) begun = await begins(core);
+    // What may be half a name (`javas`) is that before it is a plural, unless hardly anyone speaks of it.
     const plural = [...found.values()].find(({ score }) => score > 998 && score < 999.1)?.page;
-    const proper = plural !== undefined && /^(database|framework|language|library|platform)$/.test((await summary(plural))[3]);
-    for (const name of begun) add(name, !name.flag && proper && name.page < plural * 2 + 20 ? 999.5 : 600);
-    // Initials are as good as the beginning of a name, and better in capitals.
+    for (const name of begun) add(name, !name.flag && name.page < (plural ?? -99) * 2 + 20 ? 999.5 : 600);
+    // Initials are as good as the beginning of a name.
     for (const [at, word] of asked.entries()) {
-      if (!left(word, at) || word.length < 2 || word.length > 6) continue;
-      const score = meant.length > 1 ? 500.3 : query.includes(word.toUpperCase()) ? 990 : 600.3;
-      for (const name of await names("k", word, word)) if (name.flag > 2 && name.key === word) add(name, score, 0, at);
+      if (!left(word, at)) continue;
+      for (const name of await names("k", word, word)) if (name.flag > 2 && name.key === word) add(name, meant.length > 1 ? 500 : 600.3, 0, at);
     }
     // A name that many speak of and that is nearly typed comes before names that hardly anyone speaks of.
     const first = Math.min(...begun.map(({ page }) => page));
     if (begun.length && first > 100 && core.length > 4 && !used.includes(true)) {
       for (const { label, far } of await nearly(core)) if (far < 2 && label.page * 8 < first) add(label, 610, far);
-    }
-    const last = asked.length - 1;
-    const spaced = ` ${asked.join(" ")}`;
-    for (const name of all && whole.length > 1 ? all : []) {
-      if (name.flag < 2 && ` ${words(name.text).join(" ")}`.includes(spaced)) add(name, 450);
     }
     const explained = found.size > 0 && (begun.length > 2 || !asked.some(left));
 
@@ -280,14 +272,13 @@ export async function openIndex(load) {
     if (!explained || deep) {
       const texts = await Promise.all((meant.length ? meant : asked).map(async (word, at, list) => {
         const exactly = await pagesOf(word, at === list.length - 1);
-        let texts = exactly.known ? exactly : await pagesOf(word, true);
-        if (!texts.pages.size && word.length > 5) texts = await pagesOf(word.slice(0, Math.ceil(word.length * 0.65)), true, true);
-        return { word, ...texts };
+        return { word, ...(exactly.known ? exactly : await pagesOf(word, true)) };
       }));
       const strange = (/** @type {string} */ word) => !texts.some((text) => text.word === word && text.known);
+      const vague = (/** @type {string} */ word) => !texts.some((text) => text.word === word && text.pages.size);
       if (!explained) {
         if (left(asked[last], last) && last > 0 && asked[last].length > 1) {
-          const told = texts.some(({ word, pages }) => pages.size && word !== asked[last] && left(word, asked.indexOf(word)));
+          const told = asked.some((word, at) => at < last && left(word, at) && !vague(word));
           for (const name of await begins(asked[last])) add(name, told ? 200 : 500, 0, last);
         }
         for (let at = 0; at <= last; at++) {
@@ -297,8 +288,8 @@ export async function openIndex(load) {
           const part = asked.slice(at, end);
           /** @type {Awaited<ReturnType<typeof nearly>>} */
           let near = part.some(strange) || (part.length > 1 && part.join("").length > 7) ? await nearly(part.join("")) : [];
-          for (const word of near.length || part.length < 2 ? [] : part.filter(strange)) near = near.concat(await nearly(word));
-          for (const { label, far } of near) add(label, 400 - far * 50 - (label.key[0] === asked[at][0] ? 0 : 5), far, at);
+          for (const word of near.length || part.length < 2 ? [] : part.filter(vague)) near = near.concat(await nearly(word));
+          for (const { label, far } of near) add(label, 400 - far * 50, far, at);
           at = end;
         }
         if (asked.length > 1 && whole.length > 7 && meant.some(strange)) {
@@ -315,10 +306,9 @@ export async function openIndex(load) {
         }
       }
       // Where texts know words that no name explains, a page that has more of the words may come before a name.
-      const open = !explained && told.filter(({ sure, titles }) => sure.size || titles.size).length > 1 && told.some(({ word, known }) => known && left(word, asked.indexOf(word)));
+      const open = !explained && told.length > 1 && told.some(({ word, known }) => known && left(word, asked.indexOf(word)));
       for (const [page, { weight, hits, titles }] of scores) {
-        // A comparison says two names at once; its terms say more.
-        const mean = weight / told.length / (kindOf(page)[0] === "comparison" ? 3 : 1);
+        const mean = weight / told.length;
         // Long pages have many words by chance; a term is what a description describes.
         const cover = (hits / told.length) * (/term|article/.test(kindOf(page)[0]) ? 1 : 0.75);
         const known = found.get(page);
@@ -329,7 +319,7 @@ export async function openIndex(load) {
           const score = (titles < told.length ? 820 : 900) + (9 * asked.filter((word) => title.some((one) => one.startsWith(word))).length) / Math.max(asked.length, title.length);
           if (!known) found.set(page, { page, score, far: 0, at: 0 });
           else if (known.score < score) known.score = score;
-        } else if (open && known && known.score > 700 && known.score < 990 && !known.far) [known.score, known.named] = [380 + depth, true];
+        } else if (open && known && known.score > 700 && known.score < 990 && !known.far) known.score = 380 + depth;
         else if (known) known.score += known.far ? 0 : mean / 1000;
         else found.set(page, { page, score: open ? 300 + depth : titles && told.length === 1 && meant.length < 2 ? (titles < 1 ? 300 : 450) + mean : Math.min(299, mean * cover * 5), far: 0, at: 0 });
       }
@@ -345,9 +335,8 @@ export async function openIndex(load) {
     }
 
     // Two names in one query: the page that compares them comes first.
-    const weighs = /\b(vs|versus|or|between|differ\w*|compar\w*)\b/i.test(query);
     const terms = [...found.values()]
-      .filter(({ page, score, far, named }) => kindOf(page)[0] === "term" && (score > 700 ? score < 999 : far > 0 || (named && weighs)))
+      .filter(({ page, score, far }) => kindOf(page)[0] === "term" && (score > 700 ? score < 999 : far > 0))
       .sort((a, b) => a.at - b.at || b.score - a.score)
       .filter((term, at, list) => !at || term.at !== list[at - 1].at);
     if (terms.length > 1) {

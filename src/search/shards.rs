@@ -37,6 +37,9 @@ const WORD_SHARD: usize = 4_500;
 const SMALL_WORD_SHARD: usize = 1_800;
 const TEXT_SHARD: usize = 4_000;
 
+/// From so many pages on, files of texts are twice as large.
+const MANY_PAGES: usize = 4_000;
+
 /// Where a label comes from: what is shown where it matches depends on it.
 const NAME: u8 = 0;
 const ALIAS: u8 = 1;
@@ -217,10 +220,12 @@ fn word_line(word: &str, pages: &[(u32, u8)]) -> String {
     line
 }
 
-/// How many texts one file holds, so that a file of usual texts has about [`TEXT_SHARD`] bytes.
+/// How many texts one file holds, so that a file of usual texts has about [`TEXT_SHARD`] bytes, or twice as many.
 fn texts_together(entries: &[Entry]) -> usize {
     let bytes: usize = entries.iter().map(|entry| entry.text.len()).sum();
-    (TEXT_SHARD * entries.len() / bytes.max(1)).clamp(1, SUMMARIES)
+    // Thousands of long texts would be as many files as the guide has pages; writing them costs more than words do.
+    let most = if entries.len() > MANY_PAGES { 2 * TEXT_SHARD } else { TEXT_SHARD };
+    (most * entries.len() / bytes.max(1)).clamp(1, SUMMARIES)
 }
 
 fn base36(number: usize) -> String {

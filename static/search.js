@@ -112,7 +112,7 @@ export async function openIndex(load) {
     const key = run.join("");
     const found = await exact(key);
     if (found.length) return { found, other: 0 };
-    for (const form of [run.slice(0, -1).join("") + stem(run[run.length - 1]), key.replace(/(..)s$/, "$1"), run.length > 1 && key.length < 5 ? key : `${key}s`]) {
+    for (const form of [run.slice(0, -1).join("") + stem(run[run.length - 1]), key.replace(/(..)s$/, "$1"), run.length > 1 && key.length < 5 ? key : key + "s"]) {
       const found = form === key ? [] : await exact(form);
       if (found.length) return { found, other: 1 };
     }
@@ -131,7 +131,7 @@ export async function openIndex(load) {
           if (size > 3 || shards(index[kind === "k" ? "names" : "ends"], from, to, 5).length < 5) return names(kind, from, to, 4);
         }
       };
-      const swapped = key.slice(0, 1) + key[2] + key[1] + key.slice(3);
+      const swapped = key[0] + key[2] + key[1] + key.slice(3);
       known = (await Promise.all([range("k", key), range("e", reverse(key)), names("k", swapped, swapped)])).flat();
     }
     /** @type {{label: ReturnType<typeof label>, far: number}[]} */
@@ -139,7 +139,7 @@ export async function openIndex(load) {
     let best = most;
     for (const label of known) {
       if (label.flag > 2 || label.key.length < 4) continue;
-      const far = distance(key, label.key, label.key.length > 5 ? best : Math.min(best, 1));
+      const far = distance(key, label.key, best);
       if (far > best || (far > 1 && label.key.length < 6)) continue;
       if (far < best) [found, best] = [[], far];
       found.push({ label, far });
@@ -302,7 +302,10 @@ export async function openIndex(load) {
       for (const { pages, titles, sure } of told) {
         for (const [page, weight] of pages) {
           const score = scores.get(page) ?? { weight: 0, hits: 0, titles: 0 };
-          scores.set(page, { weight: score.weight + weight, hits: score.hits + (sure.has(page) ? 1 : 0.5), titles: score.titles + (titles.get(page) ?? 0) });
+          score.weight += weight;
+          score.hits += sure.has(page) ? 1 : 0.5;
+          score.titles += titles.get(page) ?? 0;
+          scores.set(page, score);
         }
       }
       // Where texts know words that no name explains, a page that has more of the words may come before a name.
@@ -344,8 +347,8 @@ export async function openIndex(load) {
       for (const pair of await exact(squash(`${a[1]} vs ${b[1]}`))) add({ ...pair, flag: 0 }, 2000);
       // All words stand in the name that some of them are: `ruby rails`.
       for (const [at, [, title]] of [a, b].entries()) {
-        const parts = new Set(words(title));
-        if (meant.every((word) => parts.has(word))) terms[at].score += 150;
+        const parts = words(title);
+        if (meant.every((word) => parts.includes(word))) terms[at].score += 150;
       }
     }
 

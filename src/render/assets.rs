@@ -127,6 +127,11 @@ fn script(name: &str, all: &BTreeMap<&str, &Asset>, done: &mut BTreeMap<String, 
         }
     }
     open.pop();
+    // A text between backticks may run over lines, and its blanks are its own.
+    let runs_on = |line: &str| line.matches('`').count() % 2 == 1 || line.ends_with('\\');
+    if !text.lines().any(runs_on) {
+        text = tight(&text);
+    }
     done.insert(name.to_owned(), text);
 }
 
@@ -166,9 +171,9 @@ fn without_types(line: &str) -> String {
     out
 }
 
-/// A style sheet without indentation: every line keeps its end, so that no two words ever meet.
-fn tight(styles: &str) -> String {
-    styles.lines().map(|line| line.trim().to_owned() + "\n").collect()
+/// A style sheet or a script without indentation: every line keeps its end, so that no two words ever meet.
+fn tight(text: &str) -> String {
+    text.lines().map(|line| line.trim().to_owned() + "\n").collect()
 }
 
 #[cfg(test)]

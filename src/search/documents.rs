@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::words::{spoken, squash};
+use super::words::{bracketed, spoken, squash};
 use crate::model::{DocumentId, DocumentView, Kind};
 use crate::parse::markdown;
 use crate::resolve::{ResolvedSite, Route};
@@ -125,8 +125,11 @@ fn entry(resolved: &ResolvedSite, kind: EntryKind, view: &DocumentView<'_>) -> E
     if let Some(term) = site.terms.get(id).filter(|_| kind == EntryKind::Term) {
         entry.term_kind = term.front.kind.slug();
         entry.aliases.clone_from(&term.front.aliases);
-        let labels = std::iter::once(&term.front.term).chain(&term.front.aliases);
-        entry.hidden = labels.filter_map(|label| spoken(label)).chain(term.front.misspellings.clone()).collect();
+        let labels: Vec<_> = std::iter::once(&term.front.term).chain(&term.front.aliases).collect();
+        // The two halves of a name are shown in it.
+        entry.hidden = labels.iter().filter_map(|label| bracketed(label)).flatten().collect();
+        entry.hidden.extend(labels.iter().filter_map(|label| spoken(label)));
+        entry.hidden.extend_from_slice(&term.front.misspellings);
     }
     if let Some(role) = site.roles.get(id).filter(|_| kind == EntryKind::Role) {
         entry.aliases.clone_from(&role.front.also_called);

@@ -6,7 +6,7 @@
 //!
 //! | file | holds | sorted by |
 //! |---|---|---|
-//! | `k<N>.txt` | names: `label⇥page⇥flag` a line | key |
+//! | `k<N>.txt` | names, and the initials of terms: `label⇥page⇥flag` a line | key |
 //! | `e<N>.txt` | the same names once more | key read backwards, for a wrong first letter |
 //! | `d<N>.json` | summaries of 16 pages | page |
 //!
@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 use super::documents::{Entry, EntryKind};
 use super::postings::Postings;
-use super::words::{NOISE, squash, words};
+use super::words::{NOISE, initials, squash, words};
 use crate::resolve::ResolvedSite;
 
 /// The most pages whose names and summaries stand in `index.json` itself, and the most bytes that
@@ -34,12 +34,17 @@ const SUMMARIES: usize = 16;
 /// About how many bytes one shard holds before compression.
 const NAME_SHARD: usize = 8_000;
 const WORD_SHARD: usize = 4_500;
+const SMALL_WORD_SHARD: usize = 1_800;
 const TEXT_SHARD: usize = 4_000;
+
+/// From so many pages on, files of texts are twice as large.
+const MANY_PAGES: usize = 4_000;
 
 /// Where a label comes from: what is shown where it matches depends on it.
 const NAME: u8 = 0;
 const ALIAS: u8 = 1;
 const HIDDEN: u8 = 2;
+const INITIALS: u8 = 3;
 
 /// Writes the files of the index, `index.json` first.
 pub(super) fn write(resolved: &ResolvedSite, entries: &[Entry], postings: &Postings) -> Vec<(String, Vec<u8>)> {
@@ -51,7 +56,9 @@ pub(super) fn write(resolved: &ResolvedSite, entries: &[Entry], postings: &Posti
     }
     let mut lines: Vec<_> = postings.iter().map(|(word, pages)| (word.clone(), word_line(word, pages))).collect();
     lines.sort_by(|a, b| compare(&a.0, &b.0));
-    let word_firsts = files.shards("w", WORD_SHARD, lines.into_iter());
+    // A small guide has little to read before its first answer, and small files keep it so.
+    let word_shard = if entries.len() <= WHOLE_PAGES { SMALL_WORD_SHARD } else { WORD_SHARD };
+    let word_firsts = files.shards("w", word_shard, lines.into_iter());
     let mut kinds: Vec<Value> = Vec::new();
     for kind in EntryKind::ALL {
         let (name, folder) = kind.names();
@@ -98,6 +105,7 @@ pub(super) fn write(resolved: &ResolvedSite, entries: &[Entry], postings: &Posti
         labels.sort_by(|a, b| compare(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
         index["starts"] = json!(noisy_starts(entries));
         index["names"] = json!(files.shards("k", NAME_SHARD, labels.iter().cloned()));
+        labels.retain(|(_, line)| !line.ends_with(&format!("\t{INITIALS}")));
         let mut backwards: Vec<_> =
             labels.into_iter().map(|(key, line)| (key.chars().rev().collect::<String>(), line)).collect();
         backwards.sort_by(|a, b| compare(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
@@ -175,6 +183,10 @@ fn labels(entries: &[Entry]) -> Vec<(String, String)> {
             let shown = label.replace(['\t', '\n'], " ");
             labels.push((squash(label), format!("{shown}\t{}\t{flag}", base36(number))));
         }
+        if let Some(initials) = initials(&entry.title).filter(|_| entry.kind == EntryKind::Term) {
+            let line = format!("{initials}\t{}\t{INITIALS}", base36(number));
+            labels.push((initials, line));
+        }
     }
     labels
 }
@@ -208,10 +220,12 @@ fn word_line(word: &str, pages: &[(u32, u8)]) -> String {
     line
 }
 
-/// How many texts one file holds, so that a file of usual texts has about [`TEXT_SHARD`] bytes.
+/// How many texts one file holds, so that a file of usual texts has about [`TEXT_SHARD`] bytes, or twice as many.
 fn texts_together(entries: &[Entry]) -> usize {
     let bytes: usize = entries.iter().map(|entry| entry.text.len()).sum();
-    (TEXT_SHARD * entries.len() / bytes.max(1)).clamp(1, SUMMARIES)
+    // Thousands of long texts would be as many files as the guide has pages; writing them costs more than words do.
+    let most = if entries.len() > MANY_PAGES { 2 * TEXT_SHARD } else { TEXT_SHARD };
+    (most * entries.len() / bytes.max(1)).clamp(1, SUMMARIES)
 }
 
 fn base36(number: usize) -> String {

@@ -28,7 +28,7 @@ pub(super) fn each_word(text: &str, buffer: &mut String, mut found: impl FnMut(&
             take(char::from(byte.to_ascii_lowercase()), buffer);
         }
     } else {
-        let lower = text.nfkd().collect::<String>().to_lowercase();
+        let lower = text.replace('♯', "#").nfkd().collect::<String>().to_lowercase();
         for c in lower.chars().filter(|c| !is_combining_mark(*c)) {
             take(c, buffer);
         }
@@ -68,6 +68,28 @@ pub fn spoken(label: &str) -> Option<String> {
     (spoken != label).then_some(spoken)
 }
 
+/// The two names in one that holds an abbreviation in brackets: `Infrastructure as Code (IaC)`,
+/// `API (Application Programming Interface)`. What else stands in brackets only says more.
+#[must_use]
+pub fn bracketed(label: &str) -> Option<[String; 2]> {
+    let (outer, rest) = label.split_once('(')?;
+    let (outer, inner) = (outer.trim(), rest.strip_suffix(')')?.trim());
+    let (short, long) = if inner.len() < outer.len() { (inner, outer) } else { (outer, inner) };
+    let mut letters = long.chars().flat_map(char::to_lowercase);
+    let starts_alike = short.chars().next()?.to_lowercase().eq(long.chars().next()?.to_lowercase());
+    let spelt = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let stands_for = { spelt }.all(|c| letters.any(|one| one == c));
+    let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+    (starts_alike && stands_for && capitals > 1).then(|| [outer.to_owned(), inner.to_owned()])
+}
+
+/// The first letters of a name's words, brackets left out: `tdd` of `Test-Driven Development`.
+/// Names of fewer than three words have none.
+pub(super) fn initials(label: &str) -> Option<String> {
+    let words = words(label.split('(').next().unwrap_or_default());
+    (words.len() > 2).then(|| words.iter().filter_map(|word| word.chars().next()).collect())
+}
+
 /// Words that a question is made of; search passes them over unless nothing else is left.
 pub(super) const NOISE: &str = "a about abbreviation acronym an and any are as ask at be best between by can compare compared \
     comparison could define definition describe dev developer developers devs did differ difference differences \
@@ -80,7 +102,7 @@ pub(super) const NOISE: &str = "a about abbreviation acronym an and any are as a
 
 #[cfg(test)]
 mod tests {
-    use super::{spoken, squash, stem, words};
+    use super::{bracketed, initials, spoken, squash, stem, words};
 
     #[test]
     fn names_keep_their_signs_and_lose_their_separators() {
@@ -96,6 +118,27 @@ mod tests {
     fn plural_endings_fall_and_other_endings_stay() {
         let stems: Vec<_> = ["libraries", "databases", "class", "analysis", "status", "aws", "k8s"].map(stem).to_vec();
         assert_eq!(stems, ["library", "database", "class", "analysis", "status", "aws", "k8s"]);
+    }
+
+    #[test]
+    fn an_abbreviation_in_brackets_is_a_name() {
+        let names = |label| bracketed(label).map(|[outer, inner]| format!("{outer}, {inner}"));
+        assert_eq!(names("Infrastructure as Code (IaC)").as_deref(), Some("Infrastructure as Code, IaC"));
+        assert_eq!(
+            names("API (Application Programming Interface)").as_deref(),
+            Some("API, Application Programming Interface")
+        );
+        assert_eq!(names("Pod (Kubernetes)"), None);
+        assert_eq!(names("Driver (Software)"), None);
+        assert_eq!(names("()"), None);
+        assert_eq!(names("Python"), None);
+    }
+
+    #[test]
+    fn names_of_three_words_have_initials() {
+        assert_eq!(initials("Test-Driven Development").as_deref(), Some("tdd"));
+        assert_eq!(initials("Software as a Service (SaaS)").as_deref(), Some("saas"));
+        assert_eq!(initials("Machine Learning"), None);
     }
 
     #[test]

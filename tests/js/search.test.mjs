@@ -71,6 +71,12 @@ const small = () => [
   ["csharp", "term: C#\nshort: A language by Microsoft.\nkind: language"],
   ["dotnet", "term: .NET\nshort: Where such programs run.\nkind: platform"],
   ["c", "term: C\nshort: An old language.\nkind: language\nweak: [C]\ncontext: [compiler]"],
+  ["iac", "term: Infrastructure as Code (IaC)\nshort: Servers are described in files.\nkind: practice"],
+  ["tdd", "term: Test-Driven Development\nshort: First the check, then the program.\nkind: practice"],
+  ["balancer", "term: Load Balancer\nshort: Spreads requests.\nkind: tool"],
+  ["hashing", "term: Hash Function\nshort: Passwords are stored with it.\nkind: concept"],
+  ["rails", "term: Ruby on Rails\nshort: A framework.\nkind: framework\naliases: [Rails]"],
+  ["ruby", "term: Ruby\nshort: A language.\nkind: language"],
 ];
 
 for (const [size, filler] of [["a small guide", 0], ["a guide cut into shards", 1500]]) {
@@ -95,6 +101,17 @@ for (const [size, filler] of [["a small guide", 0], ["a guide cut into shards", 
     assert.deepEqual(await first("what is the difference between js and java?"), ["comparison", "java-vs-javascript", "Java vs JavaScript"]);
     assert.deepEqual(await first("javascript or java"), ["comparison", "java-vs-javascript", "Java vs JavaScript"]);
     assert.equal((await index.search("restarts"))[0].excerpt, "It <mark>restarts</mark> what fails.");
+    const id = async (query) => (await first(query))?.[1];
+    for (const query of ["iac", "what is IaC", "infrastructure as code", "infrastructure as cod", "infra as code"]) assert.equal(await id(query), "iac", query);
+    for (const query of ["tdd", "what does TDD mean", "test driven"]) assert.equal(await id(query), "tdd", query);
+    for (const query of ["load balancing", "what balances load", "load balancers"]) assert.equal(await id(query), "balancer", query);
+    assert.equal(await id("storing passwords"), "hashing");
+    assert.equal(await id("C♯"), "csharp");
+    assert.equal(await id("what is kuber"), "kubernetes");
+    assert.equal(await id("senior kuberntes"), "kubernetes");
+    assert.equal(await id("kubectl"), "kubernetes");
+    assert.equal(await id("javas"), "javascript");
+    assert.equal(await id("ruby rails"), "rails");
     assert.deepEqual(await first("java", { kind: "comparison" }), ["comparison", "java-vs-javascript", "Java vs JavaScript"]);
     assert.equal(await first("xqzwv"), null);
     assert.equal(await first(" …!"), null);

@@ -1,10 +1,10 @@
 //! Pages → a folder, all or nothing.
 //!
 //! Everything is written to a staging folder beside the target, which takes the target's place
-//! at the end in one step. Invariant: at every moment, even after a power cut, the target is one
-//! whole site or does not exist yet.
+//! at the end in one step. Invariant: at every moment, also when the program is killed, the target
+//! is one whole site or does not exist yet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -89,17 +89,6 @@ pub fn emit(
     written
 }
 
-/// Writes the card of a page, if it has one, and tells its size.
-fn write_card(renderer: &Renderer, route: &Route, staging: &Path) -> Result<Option<u64>, EmitError> {
-    let Some(card) = renderer.card(route) else { return Ok(None) };
-    let png = renderer.draw(&card)?;
-    let path = staging.join(&card.path);
-    let folder = path.parent().unwrap_or(staging);
-    disk(folder, fs::create_dir_all(folder))?;
-    disk(&path, fs::write(&path, &png))?;
-    Ok(Some(png.len() as u64))
-}
-
 fn absolute(path: &Path) -> Result<PathBuf, EmitError> {
     disk(path, std::path::absolute(path))
 }
@@ -136,18 +125,36 @@ fn recover(target: &Path, old: &Path) -> Result<(), EmitError> {
 
 fn write_all(renderer: &Renderer, staging: &Path, progress: &(dyn Fn(&Route) + Sync)) -> Result<Summary, EmitError> {
     disk(staging, fs::create_dir_all(staging))?;
-    let routes: Vec<&Route> = renderer.resolved.routes.values().collect();
-    let folders: BTreeSet<PathBuf> =
-        routes.iter().filter_map(|route| staging.join(file_of(&route.path())).parent().map(Path::to_owned)).collect();
-    for folder in &folders {
-        disk(folder, fs::create_dir_all(folder))?;
+    let (pages, files) =
+        rayon::join(|| write_pages(renderer, staging, progress), || write_site_files(renderer, staging));
+    let (mut summary, files) = (pages?, files?);
+    summary.files += files.files;
+    summary.bytes += files.bytes;
+    // After what is made: a file that a guide puts into `static/` itself, as a robots.txt of its own, wins.
+    for (path, bytes) in &renderer.assets.files {
+        write(&staging.join(path), bytes)?;
+        summary.files += 1;
+        summary.bytes += bytes.len() as u64;
     }
+    write(&staging.join(MARKER), MARKER_TEXT.as_bytes())?;
+    Ok(summary)
+}
+
+/// Every page, with its card if it has one.
+fn write_pages(renderer: &Renderer, staging: &Path, progress: &(dyn Fn(&Route) + Sync)) -> Result<Summary, EmitError> {
     let summary = Mutex::new(Summary::default());
+    let routes: Vec<&Route> = renderer.resolved.routes.values().collect();
     routes.par_iter().try_for_each(|route| -> Result<(), EmitError> {
         let html = renderer.page(route)?;
-        let path = staging.join(file_of(&route.path()));
-        disk(&path, fs::write(&path, &html))?;
-        let card = write_card(renderer, route, staging)?;
+        write(&staging.join(file_of(&route.path())), html.as_bytes())?;
+        let card = match renderer.card(route) {
+            Some(card) => {
+                let png = renderer.draw(&card)?;
+                write(&staging.join(&card.path), &png)?;
+                Some(png.len() as u64)
+            }
+            None => None,
+        };
         let mut summary = summary.lock().expect("no thread panics while it counts");
         *summary.pages.entry(route.group()).or_default() += 1;
         summary.bytes += html.len() as u64;
@@ -159,23 +166,28 @@ fn write_all(renderer: &Renderer, staging: &Path, progress: &(dyn Fn(&Route) + S
         progress(route);
         Ok(())
     })?;
-    let mut summary = summary.into_inner().expect("no thread panics while it counts");
-    let site_files = renderer.site_files();
-    let assets = renderer.assets.files.iter().map(|(path, bytes)| (path.as_str(), &**bytes));
-    let made = site_files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    // What a guide puts into `static/` itself (a robots.txt of its own) wins over what is made.
-    for (path, bytes) in made.chain(assets) {
-        let path = staging.join(path);
-        if let Some(folder) = path.parent() {
+    Ok(summary.into_inner().expect("no thread panics while it counts"))
+}
+
+/// The files that are made from the whole site.
+fn write_site_files(renderer: &Renderer, staging: &Path) -> Result<Summary, EmitError> {
+    let made = renderer.site_files();
+    made.par_iter().try_for_each(|(path, bytes)| write(&staging.join(path), bytes))?;
+    let bytes = made.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    Ok(Summary { files: made.len(), bytes, ..Summary::default() })
+}
+
+/// Writes a file; its folder is made where it is missing.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), EmitError> {
+    let written = match fs::write(path, bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let folder = path.parent().unwrap_or(path);
             disk(folder, fs::create_dir_all(folder))?;
+            fs::write(path, bytes)
         }
-        disk(&path, fs::write(&path, bytes))?;
-        summary.files += 1;
-        summary.bytes += bytes.len() as u64;
-    }
-    let marker = staging.join(MARKER);
-    disk(&marker, fs::write(&marker, MARKER_TEXT))?;
-    Ok(summary)
+        written => written,
+    };
+    disk(path, written)
 }
 
 const MARKER_TEXT: &str = "Plainspeak wrote this folder and replaces it whole at each build.\n";

@@ -19,6 +19,8 @@ pub mod views;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use cards::CardCache;
 pub use highlight::Highlighter;
 pub use templates::{TemplateError, Templates};
@@ -86,7 +88,7 @@ impl Renderer {
     /// glossary, search index and the like, by their path below the output folder.
     #[must_use]
     pub fn site_files(&self) -> Vec<(String, Vec<u8>)> {
-        Part::ALL.into_iter().flat_map(|part| self.part(part)).collect()
+        Part::ALL.into_par_iter().flat_map_iter(|part| self.part(part)).collect()
     }
 
     /// Renders one part of these files.

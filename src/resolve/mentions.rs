@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::ResolvedSite;
 use super::links::{Target, target};
 use crate::model::{DocumentId, DocumentView, Kind, LinkKind};
@@ -35,11 +33,21 @@ pub struct Mention {
 }
 
 /// Finds all mentions: jargon links and links that authors wrote, the first of each document.
+///
+/// Others wait for the result, and a thread of a work-stealing pool that waits may take up one of those: it would wait
+/// for itself. Therefore the threads here are its own; as many as the pool has.
 #[must_use]
 pub(super) fn find(resolved: &ResolvedSite) -> Mentions {
     let documents: Vec<_> = resolved.site.documents().collect();
-    let found: Vec<Vec<(DocumentId, Mention)>> =
-        documents.par_iter().map(|document| of_document(resolved, document)).collect();
+    let threads = rayon::current_num_threads();
+    let of_all = |documents: &[DocumentView<'_>]| -> Vec<(DocumentId, Mention)> {
+        documents.iter().flat_map(|document| of_document(resolved, document)).collect()
+    };
+    let found: Vec<_> = std::thread::scope(|scope| {
+        let parts = documents.chunks(documents.len().div_ceil(threads).max(1));
+        let running: Vec<_> = parts.map(|part| scope.spawn(move || of_all(part))).collect();
+        running.into_iter().map(|thread| thread.join().expect("finding a mention does not panic")).collect()
+    });
     let mut mentions = Mentions::new();
     for (to, mention) in found.into_iter().flatten() {
         let entry = mentions.entry(to).or_default();

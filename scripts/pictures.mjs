@@ -41,7 +41,7 @@ async function decode(page) {
   await page.locator("[data-decode-text]").fill(advert);
   await page.locator("[data-decode-form] button[type=submit]").click();
   await page.waitForSelector("[data-decode-result]:not([hidden]) [data-term]");
-  await page.evaluate(() => scrollTo(0, 0));
+  await page.evaluate(() => document.querySelector("[data-decode-result]")?.scrollIntoView());
   await page.mouse.move(0, 0);
 }
 

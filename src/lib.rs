@@ -2,6 +2,8 @@
 
 pub mod source;
 
+pub mod kept;
+
 pub mod diagnostics;
 
 pub mod model;

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 /// Each module of the crate and what it may import of the crate. The order is that of the phases.
-const MAY_IMPORT: [(&str, &[&str]); 15] = [
+const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("source", &[]),
+    ("kept", &[]),
     ("diagnostics", &["source"]),
     ("model", &["source"]),
     ("load", &["source", "diagnostics", "model"]),
@@ -17,9 +18,15 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("resolve", &["source", "diagnostics", "model", "load", "parse", "jargon"]),
     ("search", &["source", "diagnostics", "model", "parse", "jargon", "resolve"]),
     ("decode", &["source", "diagnostics", "model", "parse", "jargon", "resolve"]),
-    ("render", &["source", "diagnostics", "model", "load", "parse", "theme", "jargon", "resolve", "search", "decode"]),
+    (
+        "render",
+        &["source", "kept", "diagnostics", "model", "load", "parse", "theme", "jargon", "resolve", "search", "decode"],
+    ),
     ("emit", &["source", "diagnostics", "model", "resolve", "render"]),
-    ("check", &["source", "diagnostics", "model", "load", "parse", "jargon", "resolve", "search", "render", "emit"]),
+    (
+        "check",
+        &["source", "kept", "diagnostics", "model", "load", "parse", "jargon", "resolve", "search", "render", "emit"],
+    ),
     ("export", &["source", "diagnostics", "model", "resolve", "render"]),
 ];
 

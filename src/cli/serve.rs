@@ -87,7 +87,7 @@ pub(super) fn run(root: &Path, arguments: &ServeArguments) -> ExitCode {
 
 /// Says what is wrong, a line each; the browser shows the places.
 fn show(snapshot: &Snapshot) {
-    for problem in snapshot.problems.iter().filter(|problem| problem.severity == "error") {
+    for problem in snapshot.problems.iter().filter(|problem| problem.is_error()) {
         report::line(&format!(
             "error[{}]: {} ({}:{}:{})",
             problem.code, problem.message, problem.file, problem.line, problem.column

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::Renderer;
 use super::html::escape;
 use crate::model::{DocumentId, Kind};
-use crate::resolve::{ResolvedSite, Route};
+use crate::resolve::{ResolvedSite, Route, links};
 
 /// How many articles the feed holds.
 const FEED_ENTRIES: usize = 30;
@@ -17,10 +17,10 @@ const SITEMAP_ENTRIES: usize = 45_000;
 /// Every such file by its path below the output folder.
 pub(super) fn all(renderer: &Renderer) -> Vec<(String, Vec<u8>)> {
     let mut files = sitemaps(renderer);
-    files.push(("feed.xml".to_owned(), feed(renderer)));
+    files.push((links::FEED.to_owned(), feed(renderer)));
     files.push(("robots.txt".to_owned(), robots(renderer)));
-    files.push(("glossary.json".to_owned(), glossary(&renderer.resolved)));
-    files.push(("llms.txt".to_owned(), llms(renderer)));
+    files.push((links::GLOSSARY.to_owned(), glossary(&renderer.resolved)));
+    files.push((links::LLMS.to_owned(), llms(renderer)));
     files.push((".nojekyll".to_owned(), String::new()));
     if let Some(domain) = &renderer.resolved.site.config.domain {
         files.push(("CNAME".to_owned(), format!("{domain}\n")));
@@ -51,7 +51,7 @@ fn sitemaps(renderer: &Renderer) -> Vec<(String, String)> {
         )
     };
     if entries.len() <= SITEMAP_ENTRIES {
-        return vec![("sitemap.xml".to_owned(), set(&entries))];
+        return vec![(links::SITEMAP.to_owned(), set(&entries))];
     }
     let mut files = Vec::new();
     let mut index = String::new();
@@ -61,7 +61,7 @@ fn sitemaps(renderer: &Renderer) -> Vec<(String, String)> {
         index.push_str(&format!("<sitemap><loc>{address}</loc></sitemap>\n"));
         files.push((name, set(part)));
     }
-    files.push(("sitemap.xml".to_owned(), format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{index}</sitemapindex>\n")));
+    files.push((links::SITEMAP.to_owned(), format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{index}</sitemapindex>\n")));
     files
 }
 
@@ -82,7 +82,7 @@ fn feed(renderer: &Renderer) -> String {
     let resolved = &renderer.resolved;
     let site = &resolved.site;
     let home = escape(&resolved.base.absolute("/"));
-    let own = escape(&resolved.base.absolute("/feed.xml"));
+    let own = escape(&resolved.base.absolute(links::FEED));
     let newest: Vec<_> =
         resolved.navigation.articles.iter().take(FEED_ENTRIES).filter_map(|id| site.articles.get(id)).collect();
     let day = |date: crate::model::Date| format!("{date}T00:00:00Z");
@@ -115,7 +115,7 @@ fn feed(renderer: &Renderer) -> String {
 fn robots(renderer: &Renderer) -> String {
     let base = &renderer.resolved.base;
     let sitemap =
-        if base.origin.is_empty() { String::new() } else { format!("Sitemap: {}\n", base.absolute("/sitemap.xml")) };
+        if base.origin.is_empty() { String::new() } else { format!("Sitemap: {}\n", base.absolute(links::SITEMAP)) };
     format!("User-agent: *\nAllow: /\n{sitemap}")
 }
 

@@ -45,6 +45,13 @@ impl BaseUrl {
         format!("{}{}", self.path, encode(path.trim_start_matches('/')))
     }
 
+    /// The path of the site that a decoded address leads to, the other way round than [`Self::link`]: `/guide/terms/go/`
+    /// → `/terms/go/`. None for addresses that are not below the base path.
+    #[must_use]
+    pub fn below<'a>(&self, address: &'a str) -> Option<&'a str> {
+        address.strip_prefix(self.path.trim_end_matches('/')).filter(|path| path.starts_with('/'))
+    }
+
     /// The whole address of a path of the site, for feeds and search engines.
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {

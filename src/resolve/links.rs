@@ -44,7 +44,15 @@ pub struct Broken {
 }
 
 /// Files that are made from the whole site and that pages may link to, by their names at its root.
-const MADE: [&str; 4] = ["/feed.xml", "/sitemap.xml", "/glossary.json", "/llms.txt"];
+const MADE: [&str; 4] = [FEED, SITEMAP, GLOSSARY, LLMS];
+/// The feed of articles.
+pub const FEED: &str = "feed.xml";
+/// The list of pages for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+/// The glossary as data.
+pub const GLOSSARY: &str = "glossary.json";
+/// The guide for language models.
+pub const LLMS: &str = "llms.txt";
 
 /// The addresses that `site.yaml` links to, each with the path of its field. The guide's own is none: it may not be
 /// there yet.
@@ -164,7 +172,7 @@ fn site_path(resolved: &ResolvedSite, path: &str, anchor: Option<String>, writte
     match resolved.routes.get(address.as_ref()) {
         Some(Route::Redirect { to, .. }) => page(resolved, resolved.routes.get(to).cloned(), anchor, written),
         Some(route) => page(resolved, Some(route.clone()), anchor, written),
-        None if MADE.contains(&path) => Ok(Target::Page { path: path.to_owned(), document: None, anchor }),
+        None if MADE.contains(&&path[1..]) => Ok(Target::Page { path: path.to_owned(), document: None, anchor }),
         None => Err(Broken {
             code: "broken-link",
             message: format!("there is no page or file `{path}`"),

@@ -53,10 +53,8 @@ impl Generation {
 
     fn answer(&self, full_path: &str) -> Response {
         let Some(renderer) = &self.snapshot.renderer else { return self.nothing_yet() };
-        let base = &renderer.resolved.base.path;
-        let Some(path) = full_path.strip_prefix(base.trim_end_matches('/')).filter(|path| path.starts_with('/')) else {
-            return redirect(base);
-        };
+        let base = &renderer.resolved.base;
+        let Some(path) = base.below(full_path) else { return redirect(&base.path) };
         let routes = &renderer.resolved.routes;
         if let Some(route) = routes.get(path) {
             let status = if *route == Route::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };

@@ -21,7 +21,7 @@ use crate::load::{self, Sources};
 use crate::model::SiteConfig;
 use crate::parse::{self, AnyDocument, Parsed};
 use crate::render::{Highlighter, Renderer, Templates};
-use crate::resolve::{self, BaseUrl, ResolvedSite, Route, links};
+use crate::resolve::{self, BaseUrl, ResolvedSite, Route, base_url, links};
 use crate::search;
 use crate::source::FilePath;
 
@@ -56,7 +56,7 @@ impl Snapshot {
     /// Whether an error keeps newer files from being shown.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity == "error")
+        self.problems.iter().any(Problem::is_error)
     }
 
     /// What an author should see: what keeps the newest text from being shown, or else what the last
@@ -342,10 +342,11 @@ impl Workspace {
         for (old, new) in &renamed {
             moved.extend(address(&before.resolved, old).zip(address(resolved, new)));
         }
-        let base = &resolved.base;
-        moved.retain(|from, to| {
-            from != to && !resolved.routes.values().any(|route| is_page(route) && base.link(&route.path()) == *from)
-        });
+        let is_there = |address: &str| {
+            let address = base_url::decode(address);
+            resolved.base.below(&address).and_then(|path| resolved.routes.get(path)).is_some_and(is_page)
+        };
+        moved.retain(|from, to| from != to && !is_there(from));
         self.snapshot.moved = Arc::new(moved);
     }
 }

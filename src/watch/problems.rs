@@ -38,6 +38,14 @@ pub struct Problem {
     pub editor: Option<String>,
 }
 
+impl Problem {
+    /// Whether it keeps the newest text from being shown.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error.as_str()
+    }
+}
+
 /// Describes diagnostics, errors first.
 #[must_use]
 pub(super) fn describe(found: &Diagnostics, texts: &Texts, root: &Path, config: &SiteConfig) -> Vec<Problem> {
@@ -64,7 +72,7 @@ pub(super) fn describe(found: &Diagnostics, texts: &Texts, root: &Path, config: 
             }
         })
         .collect();
-    problems.sort_by_key(|problem| problem.severity != Severity::Error.as_str());
+    problems.sort_by_key(|problem| !problem.is_error());
     problems
 }
 

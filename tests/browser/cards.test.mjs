@@ -1,28 +1,18 @@
 // The cards over jargon links: by pointer, by keyboard, by touch, and on paper.
 
 import assert from "node:assert/strict";
-import test, { after, before } from "node:test";
+import test from "node:test";
 
-import { build, launch, serve } from "./site.mjs";
+import { build } from "./site.mjs";
+import { listen, stage } from "./stage.mjs";
 
 const PAGE = "articles/reading-a-python-resume/";
-let browser;
-let site;
-before(async () => {
-  site = await serve(build("/guide/"), "/guide/");
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const guide = stage(build("/guide/"));
 
 async function open(options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.requests = [];
-  page.on("request", (request) => page.requests.push(request.url()));
-  await page.goto(site.url + PAGE, { waitUntil: "networkidle" });
+  const context = await guide.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = listen(await context.newPage());
+  await page.goto(guide.url + PAGE, { waitUntil: "networkidle" });
   return page;
 }
 
@@ -68,7 +58,7 @@ test("on touch the first tap opens the card and its link leads on", async () => 
   await link.scrollIntoViewIfNeeded();
   await link.tap();
   await page.waitForSelector(".card");
-  assert.equal(page.url(), site.url + PAGE);
+  assert.equal(page.url(), guide.url + PAGE);
   const target = await link.getAttribute("href");
   await page.locator(".card-more").tap();
   await page.waitForURL(`**${target}`);

@@ -1,13 +1,11 @@
 // The decoder's page: what it shows, and that the text never leaves the browser.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import test, { after, before } from "node:test";
+import test from "node:test";
 
-import { build, launch, serve } from "./site.mjs";
+import { build } from "./site.mjs";
+import { listen, stage, violations } from "./stage.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SECRET = "Zanzibarq Ltd";
 const AD = `Backend Engineer
 ${SECRET}
@@ -23,52 +21,32 @@ Nice to have
 We react quickly and go the extra mile.
 `;
 
-let browser;
-let site;
-before(async () => {
-  site = await serve(build("/guide/"), "/guide/");
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const guide = stage(build("/guide/"));
 
 async function open(width, height, options = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, permissions: ["clipboard-read", "clipboard-write"], ...options });
-  const page = await context.newPage();
-  page.problems = [];
-  page.requests = [];
-  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
-  page.on("pageerror", (error) => page.problems.push(error.message));
-  page.on("request", (request) => page.requests.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`));
-  await page.goto(`${site.url}decode/`, { waitUntil: "networkidle" });
+  const context = await guide.newContext({ viewport: { width, height }, permissions: ["clipboard-read", "clipboard-write"], ...options });
+  const page = listen(await context.newPage());
+  await page.goto(`${guide.url}decode/`, { waitUntil: "networkidle" });
   return page;
-}
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 test("the text stays in the browser, offline as well, and leaves no trace", async () => {
   const page = await open(1280, 900);
-  assert.equal(page.requests.some((request) => request.includes("decode/table.json")), false, "nothing is loaded before it is used");
+  assert.equal(page.requests.some(({ url }) => url.includes("decode/table.json")), false, "nothing is loaded before it is used");
   await Promise.all([page.waitForResponse("**/decode/table.json"), page.waitForResponse("**/decode/texts.json"), page.focus("[data-decode-text]")]);
   await page.waitForLoadState("networkidle");
   const before = page.requests.length;
-  assert.ok(page.requests.some((request) => request.includes("decode/table.json")));
+  assert.ok(page.requests.some(({ url }) => url.includes("decode/table.json")));
   await page.context().setOffline(true);
   await page.fill("[data-decode-text]", AD);
   await page.keyboard.press("Control+Enter");
   await page.waitForSelector(".decode-marked mark");
   await page.click("[data-decode-copy]");
   assert.deepEqual(page.requests.slice(before), [], "nothing is asked for once the page is there");
-  assert.equal(page.url(), `${site.url}decode/`);
+  assert.equal(page.url(), `${guide.url}decode/`);
   const kept = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state, await indexedDB.databases(), await caches.keys()]));
   assert.equal(kept.includes("Zanzibarq"), false, kept);
-  assert.equal(page.requests.some((request) => request.includes("Zanzibarq")), false);
+  assert.equal(JSON.stringify(page.requests).includes("Zanzibarq"), false);
   assert.match(await page.locator(".privacy").innerText(), /stays in your browser/);
   assert.deepEqual(page.problems, []);
   await page.context().close();

@@ -2,14 +2,13 @@
 
 import assert from "node:assert/strict";
 import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import test, { after, afterEach, before } from "node:test";
 
 import { article, guide, name, start, stop, term } from "./author.mjs";
 import { launch, project } from "./site.mjs";
+import { violations } from "./stage.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser;
 before(async () => {
@@ -45,13 +44,12 @@ const isSameDocument = async (page) => assert.equal(await page.evaluate(() => wi
 const besides = (page) => page.told.filter((text) => !/net::ERR_/.test(text));
 
 /** What axe finds wrong with the page and what lies over it. */
-async function violations(page) {
+async function violationsQuietly(page) {
   const told = page.told.length;
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const wrong = await violations(page);
   // axe itself tries styles that the policy refuses.
   page.told.length = told;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  return wrong;
 }
 
 const panel = (page) => page.locator("plainspeak-live .panel");
@@ -143,7 +141,7 @@ for (const colorScheme of ["light", "dark"]) {
     assert.match(await panel(page).locator("li", { hasText: "term-2.md" }).locator(".line.here").innerText(), /^4\s*kind: "<img/);
     assert.equal(await panel(page).locator("a.place", { hasText: "term-2.md" }).getAttribute("href"), `vscode://file/${other}:4:7`);
     assert.ok((await page.locator("main").innerText()).includes("uses Zed"), "the last good page is beneath");
-    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(await violationsQuietly(page), []);
     writeFileSync(file, good[0]);
     writeFileSync(other, good[1]);
     await panel(page).waitFor({ state: "detached" });
@@ -164,7 +162,7 @@ test("a list of mistakes is put aside by Escape or its button, stays aside, and 
   await page.keyboard.press("Escape");
   await panel(page).waitFor({ state: "detached" });
   assert.match(await badge(page).innerText(), /^1 mistake/);
-  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await violationsQuietly(page), []);
   writeFileSync(other, article(1, 10).replace("tags: [two]", "tags: [nowhere]"));
   await page.waitForFunction(() => document.querySelector("plainspeak-live").shadowRoot.querySelector(".badge")?.textContent.startsWith("2 mistakes"));
   await badge(page).press("Enter");
@@ -205,11 +203,11 @@ test("warnings wait in a badge, and the badge lists them", async () => {
   await badge(page).waitFor();
   assert.match(await badge(page).innerText(), /^\d+ warnings?$/);
   assert.equal(await panel(page).count(), 0);
-  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await violationsQuietly(page), []);
   await badge(page).click();
   await panel(page).waitFor();
   assert.match(await panel(page).innerText(), /warning: .*\s+content\/terms\/term-1\.md:\d+:\d+/);
-  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await violationsQuietly(page), []);
   await page.keyboard.press("Escape");
   await badge(page).waitFor();
   // Other saves leave what was found about the whole guide where it is, until it is mended.
@@ -319,7 +317,7 @@ test("a page opened on a guide with a mistake shows it, and the guide once it is
   const server = await start(root);
   const page = await open(server, "guide/articles/article-1/");
   await panel(page).waitFor();
-  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await violationsQuietly(page), []);
   writeFileSync(file, term(1));
   await shows(page, "uses Zed");
   await panel(page).waitFor({ state: "detached" });

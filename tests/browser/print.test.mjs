@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
-import { build, isRedirect, launch, project, samples, serve } from "./site.mjs";
+import { build, isRedirect, project, samples } from "./site.mjs";
+import { stage } from "./stage.mjs";
 
 const out = build("https://example.org/guide/");
 const guide = process.env.PLAINSPEAK_GUIDE ?? project;
@@ -16,23 +17,12 @@ const sheets = readdirSync(join(out, "cheat-sheets"), { withFileTypes: true })
   .map((entry) => entry.name)
   .filter((id) => !isRedirect(out, `cheat-sheets/${id}/`));
 
-let site;
-let browser;
-
-before(async () => {
-  site = await serve(out, "/guide/");
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const shown = stage(out);
 
 /** Opens a page at the size of a desk, as someone who is about to print has it. */
 async function open(path, media) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(site.url + path, { waitUntil: "load" });
+  const page = await shown.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(shown.url + path, { waitUntil: "load" });
   // What media a PDF is made for must stay open here: a page told to be a screen prints as a screen.
   if (media) await page.emulateMedia({ media });
   return page;

@@ -1,41 +1,20 @@
 // The search box and the search page in a real browser: by keyboard alone, on a phone and on a desk.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import test, { after, before } from "node:test";
+import test from "node:test";
 
-import { build, launch, serve } from "./site.mjs";
+import { build } from "./site.mjs";
+import { listen, stage, violations } from "./stage.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const sizes = [["a phone", 390, 800], ["a desk", 1280, 900]];
 
-let browser;
-let site;
-before(async () => {
-  site = await serve(build("/guide/"), "/guide/");
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  site.close();
-});
+const guide = stage(build("/guide/"));
 
 async function open(path, width, height, options = {}) {
-  const page = await browser.newPage({ viewport: { width, height }, ...options });
-  page.problems = [];
-  page.requests = [];
-  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
-  page.on("pageerror", (error) => page.problems.push(error.message));
-  page.on("request", (request) => page.requests.push(request.url()));
-  await page.goto(site.url + path);
+  const page = await guide.newPage({ viewport: { width, height }, ...options });
+  listen(page);
+  await page.goto(guide.url + path);
   return page;
-}
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 const active = (page) => page.evaluate(() => {
@@ -47,7 +26,7 @@ const shown = (page, count = 1) => page.waitForFunction((count) => document.quer
 for (const [where, width, height] of sizes) {
   test(`on ${where}, a term is found and opened by keyboard alone`, async () => {
     const page = await open("about/", width, height);
-    assert.equal(page.requests.some((url) => /search-index|\/search\.[0-9a-f]+\.js/.test(url)), false, "nothing of the search is loaded before it is used");
+    assert.equal(page.requests.some(({ url }) => /search-index|\/search\.[0-9a-f]+\.js/.test(url)), false, "nothing of the search is loaded before it is used");
     await page.keyboard.press("/");
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("role")), "combobox");
     await page.keyboard.type("k8s");
@@ -89,13 +68,13 @@ for (const [where, width, height] of sizes) {
     assert.match(await page.locator(".results-head").innerText(), /^\d+ results for “docker”$/);
     assert.ok(await page.locator(".excerpt mark").count() > 0);
     assert.deepEqual(await violations(page), []);
-    await page.goto(`${site.url}search/?q=python`);
+    await page.goto(`${guide.url}search/?q=python`);
     await page.waitForSelector(".result");
     await page.selectOption("#filter-kind", "article");
     await page.waitForFunction(() => document.querySelector(".results h2")?.textContent === "Guides");
     assert.match(page.url(), /kind=article/);
     assert.equal(await page.locator(".results h2").count(), 1);
-    await page.goto(`${site.url}search/?q=xqzzv`);
+    await page.goto(`${guide.url}search/?q=xqzzv`);
     await page.waitForSelector(".results h2");
     assert.equal(await page.locator(".results-head").innerText(), "Nothing found for “xqzzv”.");
     assert.equal(await page.locator(".results h2").innerText(), "Nearest in the glossary");

@@ -2,13 +2,12 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import test, { after, before } from "node:test";
+import test from "node:test";
 
-import { build, launch, serve } from "./site.mjs";
+import { build } from "./site.mjs";
+import { hosts, listen, stage, violations } from "./stage.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const out = build("/guide/");
 const data = JSON.parse(readFileSync(join(out, "study.json"), "utf8"));
 /** The deck with the fewest words that still fills a whole quiz, and the smallest of all. */
@@ -16,42 +15,20 @@ const bySize = [...data.decks].sort((a, b) => a.cards.length - b.cards.length);
 const small = bySize[0];
 const whole = bySize.find(({ cards }) => cards.length >= 10);
 
-let browser;
-let site;
-before(async () => {
-  site = await serve(out, "/guide/");
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const guide = stage(out);
 
 async function open(path, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.problems = [];
-  page.hosts = new Set();
-  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
-  page.on("pageerror", (error) => page.problems.push(error.message));
-  page.on("request", (request) => page.hosts.add(new URL(request.url()).origin));
-  await page.goto(site.url + path);
+  const context = await guide.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = listen(await context.newPage());
+  await page.goto(guide.url + path);
   return page;
 }
 
 /** Nothing was wrong on the page, nothing was asked of another host, nothing hangs over its edge. */
 async function isSound(page) {
   assert.deepEqual(page.problems, [], "errors in the console");
-  assert.deepEqual([...page.hosts], [new URL(site.url).origin], "requests to other hosts");
+  assert.deepEqual(hosts(page), [new URL(guide.url).origin], "requests to other hosts");
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "sideways scroll");
-}
-
-async function violations(page) {
-  await page.evaluate(axe);
-  // A text that still fades in has no colour to measure.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-  const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 const text = (page, selector) => page.locator(selector).innerText();
@@ -137,10 +114,10 @@ test("progress stays after a reload, and starts over when asked to", async () =>
 });
 
 test("a browser that keeps nothing can still be studied with, and the page says so", async () => {
-  const context = await browser.newContext();
+  const context = await guide.newContext();
   await context.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new Error("refused"); } }));
   const page = await context.newPage();
-  await page.goto(`${site.url}study/?deck=${small.id}`);
+  await page.goto(`${guide.url}study/?deck=${small.id}`);
   await page.locator(".flash-turn").click();
   await page.locator(".study-answers .button").last().click();
   assert.equal(await text(page, ".study-count"), `1 of ${small.cards.length} known`);
@@ -208,7 +185,7 @@ test("the pages of topics, roles and cheat sheets lead to their decks", async ()
   const page = await open("");
   for (const [start, folder] of [["topic:", "topics"], ["role:", "roles"], ["cheat-sheet:", "cheat-sheets"]]) {
     const deck = data.decks.find(({ id }) => id.startsWith(start));
-    await page.goto(`${site.url}${folder}/${deck.id.slice(start.length)}/`);
+    await page.goto(`${guide.url}${folder}/${deck.id.slice(start.length)}/`);
     await page.locator("main a", { hasText: "Study these words" }).click();
     await page.waitForSelector(".flash");
     assert.equal(await page.locator("[data-study-deck]").inputValue(), deck.id);

@@ -5,26 +5,16 @@
 // whose questions stand above its answers, may be scrolled on a phone.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { build, launch, serve } from "./site.mjs";
+import { build } from "./site.mjs";
+import { listen, stage } from "./stage.mjs";
 
 const phone = { width: 390, height: 844 };
 const desk = { width: 1280, height: 900 };
 const most = 3;
 
-let site;
-let browser;
-
-before(async () => {
-  site = await serve(build("/guide/"), "/guide/");
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const guide = stage(build("/guide/"));
 
 /** A recruiter on the home page, whose actions are counted. */
 class Recruiter {
@@ -93,15 +83,12 @@ class Recruiter {
 
 function task(name, viewport, work) {
   test(`${name} (${viewport.width} px)`, async () => {
-    const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
-    const page = await context.newPage();
-    const problems = [];
-    page.on("pageerror", (error) => problems.push(error.message));
-    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-    await page.goto(site.url);
+    const context = await guide.newContext({ viewport, reducedMotion: "reduce" });
+    const page = listen(await context.newPage());
+    await page.goto(guide.url);
     await work(new Recruiter(page), page);
     await context.close();
-    assert.deepEqual(problems, []);
+    assert.deepEqual(page.problems, []);
   });
 }
 

@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { build, isRedirect, launch, serve } from "./site.mjs";
+import { build, isRedirect } from "./site.mjs";
+import { stage } from "./stage.mjs";
 
 /** What one first view may move, in bytes, compressed as a host compresses text. */
 const limit = 60 * 1024;
@@ -15,22 +16,11 @@ const out = build("/guide/");
 const paths = ["", "terms/django/", "roles/python-engineer/", "articles/machine-learning-in-plain-words/", "decode/"];
 const text = /^(text\/|application\/(javascript|json|xml|manifest\+json)|image\/svg\+xml)/;
 
-let site;
-let browser;
-
-before(async () => {
-  site = await serve(out, "/guide/");
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const guide = stage(out);
 
 /** Everything that a first view of a page receives: where from, what kind, how many bytes on the way. */
 async function firstView(path) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await guide.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   const received = [];
   const asked = [];
@@ -42,7 +32,7 @@ async function firstView(path) {
       return { url: response.url(), status: response.status(), type, bytes: text.test(type) ? gzipSync(body).length : body.length };
     })());
   });
-  await page.goto(site.url + path, { waitUntil: "networkidle" });
+  await page.goto(guide.url + path, { waitUntil: "networkidle" });
   const responses = await Promise.all(received);
   await context.close();
   return { asked, responses };
@@ -52,8 +42,8 @@ for (const path of paths) {
   test(`a first view of /${path} is light`, async () => {
     assert.ok(existsSync(join(out, path, "index.html")) && !isRedirect(out, path), "the page is not there");
     const { asked, responses } = await firstView(path);
-    const own = new URL(site.url).origin;
-    const told = responses.map(({ url, bytes }) => `${String(bytes).padStart(6)}  ${url.replace(site.url, "/")}`).join("\n");
+    const own = new URL(guide.url).origin;
+    const told = responses.map(({ url, bytes }) => `${String(bytes).padStart(6)}  ${url.replace(guide.url, "/")}`).join("\n");
     assert.deepEqual(asked.filter((url) => !url.startsWith(own) && !url.startsWith("data:")), [], "requests to other hosts");
     assert.deepEqual(responses.filter(({ status }) => status !== 200), [], "answers other than 200");
     assert.ok(responses.some(({ url }) => url.endsWith(".css")) && responses.some(({ url }) => url.endsWith(".js")), `nothing but the page was counted:\n${told}`);

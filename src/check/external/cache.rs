@@ -7,6 +7,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use crate::kept;
+
 /// How long an answer counts.
 const WEEK: u64 = 7 * 24 * 60 * 60;
 
@@ -50,12 +52,8 @@ impl Cache {
 
     /// Writes the answers; where that fails, the next run asks again.
     pub(super) fn save(&self, file: &Path) {
-        let Some(folder) = file.parent() else { return };
-        let Ok(text) = serde_json::to_vec_pretty(&self.entries) else { return };
-        let part = file.with_extension(format!("{}.part", std::process::id()));
-        let written = fs::create_dir_all(folder).and_then(|()| fs::write(&part, text));
-        if written.and_then(|()| fs::rename(&part, file)).is_err() {
-            fs::remove_file(&part).ok();
+        if let Ok(text) = serde_json::to_vec_pretty(&self.entries) {
+            kept::write(file, &text);
         }
     }
 }

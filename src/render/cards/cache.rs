@@ -9,6 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use crate::kept;
+
 /// The hash of everything that decides how a card looks.
 pub(super) type Key = blake3::Hash;
 
@@ -40,7 +42,7 @@ impl CardCache {
             return Ok(png);
         }
         let png = draw()?;
-        keep(folder, &file, &png);
+        keep(&file, &png);
         Ok(png)
     }
 
@@ -56,13 +58,8 @@ impl CardCache {
 }
 
 /// Writes a card, whole or not at all: the hash of the picture, then the picture.
-fn keep(folder: &Path, file: &Path, png: &[u8]) {
-    let part = file.with_extension(format!("{}.part", std::process::id()));
-    let bytes = [blake3::hash(png).as_bytes(), png].concat();
-    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&part, bytes));
-    if written.and_then(|()| fs::rename(&part, file)).is_err() {
-        fs::remove_file(&part).ok();
-    }
+fn keep(file: &Path, png: &[u8]) {
+    kept::write(file, &[blake3::hash(png).as_bytes(), png].concat());
 }
 
 fn unpack(mut bytes: Vec<u8>) -> Option<Vec<u8>> {

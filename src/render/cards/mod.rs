@@ -16,6 +16,7 @@ pub use cache::CardCache;
 pub use palette::Palette;
 
 use super::{Renderer, TemplateError, assets, views};
+use crate::kept;
 use crate::resolve::{BaseUrl, ResolvedSite, Route};
 
 /// The folder of all cards in the site.
@@ -130,22 +131,11 @@ pub(super) fn url(base: &BaseUrl, card: &Card) -> String {
 /// Everything that decides how a card looks, as one hash.
 fn key(facts: &CardFacts, palette: &Palette, template: &blake3::Hash) -> cache::Key {
     let CardFacts { site_title, label, name, plain_name, summary, tabs } = facts;
-    let mut hasher = blake3::Hasher::new();
-    let mut add = |part: &str| {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
-    };
-    for part in [VERSION, template.to_hex().as_str(), site_title, label, name, plain_name, summary] {
-        add(part);
-    }
-    for colour in ["paper", "ink", "ink-2", "line"] {
-        add(palette.colour(colour));
-    }
-    for (of, colour) in tabs {
-        add(of);
-        add(palette.colour(colour));
-    }
-    hasher.finalize()
+    let template = template.to_hex();
+    let words = [VERSION, template.as_str(), site_title, label, name, plain_name, summary];
+    let colours = ["paper", "ink", "ink-2", "line"].map(|colour| palette.colour(colour));
+    let tabs = tabs.iter().flat_map(|(of, colour)| [of.as_str(), palette.colour(colour)]);
+    kept::key(words.into_iter().chain(colours).chain(tabs))
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ use std::sync::{Arc, LazyLock, RwLock};
 use syntect::highlighting::{Color, ScopeSelectors, StyleModifier, Theme, ThemeItem, ThemeSettings};
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 
+use crate::kept;
+
 /// The classes that code is cut into, and the scopes of syntect's grammars that they stand for.
 /// The style sheet `55-syntax.css` gives each a colour for light and for dark.
 const CLASSES: [(&str, &str); 10] = [
@@ -71,7 +73,7 @@ const fn class_number(number: u8) -> Color {
 }
 
 /// Changes whenever the same code would be coloured otherwise.
-const VERSION: &[u8] = b"plainspeak highlight 1";
+const VERSION: &str = "plainspeak highlight 1";
 
 impl Highlighter {
     /// Remembers only as long as it lives.
@@ -121,12 +123,7 @@ impl Highlighter {
         let Some(file) = &self.file else { return };
         let known = self.known.read().expect("no writer panics");
         let bytes = pack(known.iter().filter(|(_, (_, used))| *used).map(|(key, (html, _))| (key, html)));
-        let Some(folder) = file.parent() else { return };
-        let part = file.with_extension(format!("{}.part", std::process::id()));
-        let written = fs::create_dir_all(folder).and_then(|()| fs::write(&part, bytes));
-        if written.and_then(|()| fs::rename(&part, file)).is_err() {
-            fs::remove_file(&part).ok();
-        }
+        kept::write(file, &bytes);
     }
 }
 
@@ -138,12 +135,7 @@ fn find(language: &str) -> Option<&'static SyntaxReference> {
 }
 
 fn key(syntax: &str, code: &str) -> Key {
-    let mut hasher = blake3::Hasher::new();
-    for part in [VERSION, syntax.as_bytes(), code.as_bytes()] {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part);
-    }
-    *hasher.finalize().as_bytes()
+    *kept::key([VERSION, syntax, code]).as_bytes()
 }
 
 fn plain(code: &str) -> String {

@@ -42,7 +42,7 @@ pub(crate) fn context(resolved: &ResolvedSite, assets: &BuiltAssets, highlighter
         search_url: link(Route::Search),
         decode_url: Some(link(Route::Decode)),
         study_url: (!named && any_deck).then(|| link(Route::Study)),
-        feed_url: base.link("/feed.xml"),
+        feed_url: base.link(links::FEED),
         navigation: navigation.iter().map(|entry| nav_link(resolved, entry)).collect(),
         footer_html: config.footer.as_ref().map(|text| markdown::inline(scope, text)),
         footer_links: config.footer_links.iter().map(|entry| nav_link(resolved, entry)).collect(),

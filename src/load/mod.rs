@@ -3,6 +3,8 @@
 //! Runs first. Finds every content file and asset, reads each once, and gives them back sorted
 //! by path. Invariant: what cannot be read becomes a diagnostic; nothing here stops a run.
 
+mod picture;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
@@ -357,41 +359,8 @@ fn read_bytes(disk: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
 #[must_use]
 pub fn asset(path: FilePath, bytes: Vec<u8>) -> Asset {
     let hash = blake3::hash(&bytes);
-    let size = picture_size(&path, &bytes);
+    let size = picture::size(&path, &bytes);
     Asset { path, bytes: bytes.into(), hash, size }
-}
-
-/// Width and height in pixels of a picture, read from its bytes.
-fn picture_size(path: &FilePath, bytes: &[u8]) -> Option<(u32, u32)> {
-    if path.name().ends_with(".svg") {
-        return svg_size(std::str::from_utf8(bytes).ok()?);
-    }
-    let size = imagesize::blob_size(bytes).ok()?;
-    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
-}
-
-/// The size of an SVG: its `width` and `height`, else its `viewBox`.
-fn svg_size(text: &str) -> Option<(u32, u32)> {
-    let start = text.find("<svg")?;
-    let tag = &text[start..start + text[start..].find('>')?];
-    let attribute = |name: &str| {
-        let at = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-        tag[at..].split('"').next()
-    };
-    let pixels = |text: &str| text.trim_end_matches("px").parse::<f64>().ok();
-    let (width, height) = match (attribute("width").and_then(pixels), attribute("height").and_then(pixels)) {
-        (Some(width), Some(height)) => (width, height),
-        _ => {
-            let numbers: Vec<f64> =
-                attribute("viewBox")?.split([' ', ',']).filter_map(|number| number.parse().ok()).collect();
-            let [_, _, width, height] = numbers.as_slice() else {
-                return None;
-            };
-            (*width, *height)
-        }
-    };
-    let whole = |number: f64| (1.0..100_000.0).contains(&number).then_some(number.round() as u32);
-    Some((whole(width)?, whole(height)?))
 }
 
 /// Why a file cannot be read, in lower case and without the system's error number.
@@ -408,7 +377,7 @@ fn plain_reason(error: &io::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, role, svg_size};
+    use super::{Role, role};
     use crate::model::Kind;
     use crate::source::FilePath;
 
@@ -422,12 +391,5 @@ mod tests {
         assert_eq!(of("content/terms/_draft.md"), Role::Ignored);
         assert_eq!(of("content/terms/django.md~"), Role::Ignored);
         assert_eq!(of("static/logo.svg"), Role::Asset);
-    }
-
-    #[test]
-    fn the_size_of_an_svg_is_its_attributes_or_its_view_box() {
-        assert_eq!(svg_size("<svg width=\"20px\" height=\"10\">"), Some((20, 10)));
-        assert_eq!(svg_size("<svg viewBox=\"0 0 640 320\">"), Some((640, 320)));
-        assert_eq!(svg_size("<svg>"), None);
     }
 }

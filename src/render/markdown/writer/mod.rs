@@ -1,18 +1,18 @@
 //! Writes one Markdown event after the other.
 
+mod links;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::super::html::{escape, push_escaped};
 use super::Scope;
 use super::code::{self, Fence};
 use crate::jargon::PageLinks;
 use crate::model::Outline;
 use crate::parse::markdown::{footnote_id, footnote_reference_id, heading_level};
-use crate::render::assets::{self, picture};
-use crate::resolve::links::{Target, target};
+use crate::render::html::{escape, push_escaped};
 
 /// The state of writing one text.
 pub(super) struct Writer<'a> {
@@ -111,7 +111,7 @@ impl<'a> Writer<'a> {
             return;
         }
         match event {
-            Event::Start(tag) => self.start(tag, range),
+            Event::Start(tag) => self.start(tag),
             Event::End(end) => self.end(end),
             Event::Text(text) => self.plain(&text, range),
             Event::Code(text) => {
@@ -156,51 +156,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The next place from `at` on where something changes.
-    fn next_cut(&mut self, at: usize) -> usize {
-        while self.links.hidden.get(self.next_hidden).is_some_and(|hidden| *hidden < at) {
-            self.next_hidden += 1;
-        }
-        self.toggle_link(at);
-        let hidden = self.links.hidden.get(self.next_hidden).copied().unwrap_or(usize::MAX);
-        let link = self
-            .links
-            .links
-            .get(self.next_link)
-            .map_or(usize::MAX, |link| if self.link_open { link.range.end } else { link.range.start });
-        hidden.min(link)
-    }
-
-    /// Opens or closes the next jargon link, where it starts or ends at `at`.
-    fn toggle_link(&mut self, at: usize) {
-        while let Some(link) = self.links.links.get(self.next_link) {
-            if self.link_open {
-                if link.range.end > at {
-                    return;
-                }
-                self.out.push_str("</a>");
-                self.link_open = false;
-                self.next_link += 1;
-            } else {
-                if link.range.start > at {
-                    return;
-                }
-                if link.range.start < at {
-                    self.next_link += 1;
-                    continue;
-                }
-                let href = self.scope.resolved.term_link(&link.term);
-                self.out.push_str("<a class=\"term\" data-term=\"");
-                push_escaped(&mut self.out, link.term.as_str());
-                self.out.push_str("\" href=\"");
-                push_escaped(&mut self.out, &href);
-                self.out.push_str("\">");
-                self.link_open = true;
-                return;
-            }
-        }
-    }
-
     fn html(&mut self, html: &CowStr<'_>) {
         if self.scope.resolved.site.config.markdown.raw_html {
             self.out.push_str(html);
@@ -209,7 +164,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+    fn start(&mut self, tag: Tag<'a>) {
         match tag {
             Tag::Paragraph => {
                 self.paragraph = Some(self.out.len());
@@ -263,7 +218,7 @@ impl<'a> Writer<'a> {
             Tag::Superscript => self.out.push_str("<sup>"),
             Tag::Subscript => self.out.push_str("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title),
-            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title, range),
+            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title),
             Tag::MetadataBlock(_) => {}
         }
     }
@@ -387,61 +342,6 @@ impl<'a> Writer<'a> {
             }
         }
         self.out.push_str("</p>\n");
-    }
-
-    fn start_link(&mut self, link_type: LinkType, dest: &str, title: &str) {
-        if let LinkType::WikiLink { .. } = link_type {
-            let Some(term) = self.scope.resolved.jargon.lookup(dest).cloned() else {
-                self.open_anchors.push(false);
-                return;
-            };
-            let href = escape(&self.scope.resolved.term_link(&term));
-            self.out.push_str(&format!("<a class=\"term\" data-term=\"{term}\" href=\"{href}\">"));
-            self.open_anchors.push(true);
-            return;
-        }
-        let written = if link_type == LinkType::Email { format!("mailto:{dest}") } else { dest.to_owned() };
-        let Ok(target) = target(self.scope.resolved, self.scope.file, &written) else {
-            self.open_anchors.push(false);
-            return;
-        };
-        let (href, external) = assets::href(self.scope.resolved, target);
-        self.out.push_str("<a href=\"");
-        push_escaped(&mut self.out, &href);
-        self.out.push('"');
-        if external && href.starts_with("http") {
-            self.out.push_str(" class=\"external\" rel=\"noopener\"");
-        }
-        if !title.is_empty() {
-            self.out.push_str(" title=\"");
-            push_escaped(&mut self.out, title);
-            self.out.push('"');
-        }
-        self.out.push('>');
-        self.open_anchors.push(true);
-    }
-
-    fn start_image(&mut self, dest: &str, title: &str, _range: Range<usize>) {
-        self.alt = Some(String::new());
-        let (src, size) = match target(self.scope.resolved, self.scope.file, dest) {
-            Ok(Target::Asset(path)) => picture(self.scope.resolved, &path),
-            Ok(Target::External(address)) => (address, None),
-            _ => (String::new(), None),
-        };
-        self.out.push_str("<img src=\"");
-        push_escaped(&mut self.out, &src);
-        self.out.push_str("\" alt=\"");
-        self.out.push_str(ALT_PLACE);
-        self.out.push('"');
-        if let Some((width, height)) = size {
-            self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
-        }
-        if !title.is_empty() {
-            self.out.push_str(TITLE_ATTRIBUTE);
-            push_escaped(&mut self.out, title);
-            self.out.push('"');
-        }
-        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }
 
     fn footnote_reference(&mut self, label: &str) {

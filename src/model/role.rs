@@ -1,10 +1,11 @@
 //! A job: what it is, what to look for, what to ask, what it pays.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::front::{Common, DocumentFront, Flags};
+use super::front::{Common, Date, DocumentFront, Flags, Url};
 use super::id::{Kind, RoleId, TermId};
+use super::term::AskLevel;
 
 /// The front matter of a role.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -38,7 +39,21 @@ pub struct RoleFront {
     pub responsibilities: Vec<String>,
     /// Roles that people take for this one, and why they differ.
     #[serde(default)]
-    pub not_the_same_as: Vec<Neighbour>,
+    pub not_the_same_as: Vec<Neighbor>,
+    /// Names of the same or of neighboring jobs, as job ads write them.
+    #[serde(default)]
+    pub titles: Vec<Title>,
+    /// Variants of the role whose work is the same and whose tools differ.
+    #[serde(default)]
+    pub stacks: Vec<Stack>,
+    /// Questions for the hiring manager.
+    #[serde(default)]
+    pub intake: Vec<IntakeQuestion>,
+    /// What refines the search string that is derived from the role.
+    pub search: Option<SearchHints>,
+    /// What to settle early: on-call, clearance, travel.
+    #[serde(default)]
+    pub logistics: Vec<String>,
     /// Questions for the interview.
     #[serde(default)]
     pub interview: Vec<InterviewQuestion>,
@@ -54,8 +69,9 @@ pub struct RoleFront {
     /// Where the job leads: role ids, or text.
     #[serde(default)]
     pub progression: Vec<String>,
-    /// What it pays.
-    pub salary: Option<Salary>,
+    /// What it pays: one entry, or a list with one a country.
+    #[serde(default)]
+    pub salary: Salaries,
     /// Ids of the terms whose version matters for this job.
     #[serde(default)]
     pub version_matters: Vec<TermId>,
@@ -69,7 +85,10 @@ pub struct RoleFront {
     #[serde(default)]
     pub chooser: Vec<ChooserQuestion>,
     /// The day on which a person last checked the entry.
-    pub reviewed: Option<super::front::Date>,
+    pub reviewed: Option<Date>,
+    /// Where the facts come from.
+    #[serde(default)]
+    pub sources: Vec<Url>,
     /// The fields that every kind takes.
     #[serde(flatten)]
     pub common: Common,
@@ -105,7 +124,7 @@ pub struct Skill {
 /// A role that people take for this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Neighbour {
+pub struct Neighbor {
     /// The id of the other role.
     pub role: RoleId,
     /// Why the two differ.
@@ -120,6 +139,9 @@ pub struct InterviewQuestion {
     /// The question.
     #[schemars(length(min = 1))]
     pub question: String,
+    /// For whom it is.
+    #[serde(default)]
+    pub level: AskLevel,
     /// What a good answer holds.
     #[schemars(length(min = 1))]
     pub listen_for: Option<String>,
@@ -197,6 +219,132 @@ pub struct ChooserAnswer {
     pub roles: Vec<RoleId>,
 }
 
+/// A name of the same or of a neighboring job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Title {
+    /// The name, as job ads write it.
+    #[schemars(length(min = 1))]
+    pub title: String,
+    /// What it tells, or how to find out what is meant.
+    #[schemars(length(min = 1))]
+    pub note: Option<String>,
+}
+
+/// A variant of a role by its tools.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stack {
+    /// Its id on the role's page: `java`.
+    #[schemars(length(min = 1), extend("x-format" = "id"))]
+    pub id: String,
+    /// Its name: Java and Spring.
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// Ids of the terms by which it shows.
+    #[schemars(length(min = 1))]
+    pub terms: Vec<TermId>,
+    /// What is different in it.
+    #[schemars(length(min = 1))]
+    pub note: Option<String>,
+    /// Skills that it asks for beside those of the role.
+    #[serde(default)]
+    pub must_have: Vec<Skill>,
+    /// What refines the search string.
+    pub search: Option<SearchHints>,
+}
+
+/// What refines a search string.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SearchHints {
+    /// Ids of terms that every resume must name.
+    #[serde(default)]
+    pub must: Vec<TermId>,
+    /// Ids of terms of which one is enough.
+    #[serde(default)]
+    pub any: Vec<TermId>,
+    /// Words that mean somebody else.
+    #[serde(default)]
+    pub exclude: Vec<String>,
+}
+
+/// A question for the hiring manager.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IntakeQuestion {
+    /// The question.
+    #[schemars(length(min = 1))]
+    pub question: String,
+    /// What the answer changes.
+    #[schemars(length(min = 1))]
+    pub why: Option<String>,
+}
+
+/// What a job pays, one entry a country.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Salaries(pub Vec<Salary>);
+
+impl<'de> Deserialize<'de> for Salaries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum OneOrMany {
+            One(Box<Salary>),
+            Many(Vec<Salary>),
+        }
+        Ok(Self(match OneOrMany::deserialize(deserializer)? {
+            OneOrMany::One(salary) => vec![*salary],
+            OneOrMany::Many(salaries) => salaries,
+        }))
+    }
+}
+
+impl JsonSchema for Salaries {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Salaries".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let salary = generator.subschema_for::<Salary>();
+        json_schema!({ "anyOf": [salary, { "type": "array", "items": salary, "minItems": 1 }] })
+    }
+}
+
+impl std::ops::Deref for Salaries {
+    type Target = [Salary];
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+/// Whether figures are base pay or all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PayBase {
+    /// Base pay alone.
+    Base,
+    /// Base pay, bonus and shares.
+    Total,
+}
+
+impl PayBase {
+    /// The base in words.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Base => "base pay",
+            Self::Total => "total pay",
+        }
+    }
+}
+
 /// What a job pays. Amounts are whole units of the currency a year, before tax.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -209,6 +357,22 @@ pub struct Salary {
     /// Who published them.
     #[schemars(length(min = 1))]
     pub source: String,
+    /// The page on which the figures stand.
+    pub url: Option<Url>,
+    /// The country or place for which they hold.
+    #[schemars(length(min = 1))]
+    pub place: Option<String>,
+    /// Whether they are base pay or all of it.
+    pub base: Option<PayBase>,
+    /// The level for which they hold: all levels, if nothing is said.
+    #[schemars(length(min = 1))]
+    pub level: Option<String>,
+    /// Half of the people earn more.
+    pub median: Option<f64>,
+    /// The lower end of the middle half: the 25th percentile.
+    pub low: Option<f64>,
+    /// The upper end of the middle half: the 75th percentile.
+    pub high: Option<f64>,
     /// The average base salary.
     pub average: Option<f64>,
     /// The average with bonuses.
@@ -219,7 +383,7 @@ pub struct Salary {
     /// By place.
     #[serde(default)]
     pub by_location: Vec<ByLocation>,
-    /// By speciality.
+    /// By specialty.
     #[serde(default)]
     pub by_specialty: Vec<BySpecialty>,
     /// The average for one hour.
@@ -256,11 +420,11 @@ pub struct ByLocation {
     pub vs_average_pct: Option<f64>,
 }
 
-/// A salary range for a speciality.
+/// A salary range for a specialty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BySpecialty {
-    /// The speciality.
+    /// The specialty.
     #[schemars(length(min = 1))]
     pub specialty: String,
     /// The lower end.
@@ -298,6 +462,13 @@ impl JsonSchema for Period {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": ["string", "integer"], "x-format": "period" })
+    }
+}
+
+impl RoleFront {
+    /// Everything that the role is called, its title first.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.title).chain(&self.also_called)
     }
 }
 

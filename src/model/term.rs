@@ -125,6 +125,9 @@ pub struct TermFront {
     /// Other spellings of the same thing: linked, searched, decoded, and redirecting here.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Labels that several terms have, such as CD; every term that has one lists it.
+    #[serde(default)]
+    pub homonyms: Vec<String>,
     /// Wrong spellings that people type: searched and decoded, never shown.
     #[serde(default)]
     pub misspellings: Vec<String>,
@@ -137,6 +140,9 @@ pub struct TermFront {
     /// Spellings so short or so common that they always need proof nearby.
     #[serde(default)]
     pub weak: Vec<String>,
+    /// Spellings that other trades, people or places have, too: in pasted texts they count only among certain terms.
+    #[serde(default)]
+    pub shared: Vec<String>,
     /// Words that, elsewhere in the paragraph, prove that the term is meant.
     #[serde(default)]
     pub context: Vec<String>,
@@ -161,12 +167,35 @@ pub struct TermFront {
     /// One comparison from plain life.
     #[schemars(length(min = 1))]
     pub analogy: Option<String>,
-    /// How it shows up in an advert, and what it tells.
+    /// Who makes it or looks after it, as of today.
+    #[schemars(length(min = 1))]
+    pub maker: Option<String>,
+    /// What it costs to use, at a glance.
+    pub license: Option<License>,
+    /// The year of its first public release, or its year and month.
+    pub since: Option<Since>,
+    /// Whether it is on the way up or out, and why.
+    pub status: Option<Status>,
+    /// Who can be taken instead, and how long they need; one way only.
+    #[serde(default)]
+    pub accept: Vec<Accept>,
+    /// How it shows up in a job ad, and what it tells.
     #[schemars(length(min = 1))]
     pub in_a_job_ad: Option<String>,
+    /// A line of a job ad and one of a resume, decoded.
+    pub seen: Option<Seen>,
+    /// Words that candidates say around it: ids of terms, or words and what they mean.
+    #[serde(default)]
+    pub hear: Vec<Heard>,
     /// Questions for a screening call.
     #[serde(default)]
     pub ask: Vec<Ask>,
+    /// What to ask the hiring manager when a job ad names it.
+    #[serde(default)]
+    pub ask_the_team: Vec<String>,
+    /// Certificates, what they prove and what they do not.
+    #[serde(default)]
+    pub certificates: Vec<Certificate>,
     /// Versions and what they tell.
     #[serde(default)]
     pub versions: Vec<Version>,
@@ -201,12 +230,288 @@ pub struct Ask {
     /// The question.
     #[schemars(length(min = 1))]
     pub question: String,
+    /// For whom it is.
+    #[serde(default)]
+    pub level: AskLevel,
     /// What a good answer sounds like.
     #[schemars(length(min = 1))]
     pub good_answer: Option<String>,
     /// What a weak answer sounds like.
     #[schemars(length(min = 1))]
     pub weak_answer: Option<String>,
+    /// Words that a good answer tends to hold.
+    #[serde(default)]
+    pub hear: Vec<String>,
+}
+
+/// For whom a question is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AskLevel {
+    /// Everyone.
+    #[default]
+    Any,
+    /// People at the start.
+    Junior,
+    /// People who have done the work for years.
+    Senior,
+}
+
+impl AskLevel {
+    /// The level as authors write it.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Junior => "junior",
+            Self::Senior => "senior",
+        }
+    }
+}
+
+/// What something costs to use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum License {
+    /// Free, under a license that the Open Source Initiative approves.
+    OpenSource,
+    /// The code can be read; its use is limited.
+    SourceAvailable,
+    /// Paid.
+    Commercial,
+    /// A free part and a paid one.
+    FreeAndPaid,
+    /// A standard that anyone may implement.
+    OpenStandard,
+}
+
+impl License {
+    /// The license as a label.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::OpenSource => "Open source",
+            Self::SourceAvailable => "Source available",
+            Self::Commercial => "Commercial",
+            Self::FreeAndPaid => "Free and paid",
+            Self::OpenStandard => "Open standard",
+        }
+    }
+
+    /// The license as authors write it.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::OpenSource => "open-source",
+            Self::SourceAvailable => "source-available",
+            Self::Commercial => "commercial",
+            Self::FreeAndPaid => "free-and-paid",
+            Self::OpenStandard => "open-standard",
+        }
+    }
+}
+
+/// The first public release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Since {
+    /// A year.
+    Year(#[schemars(range(min = 1900, max = 2100))] i16),
+    /// A month of a year.
+    Month(YearMonth),
+}
+
+/// A month of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct YearMonth {
+    /// The year.
+    #[schemars(range(min = 1900, max = 2100))]
+    pub year: i16,
+    /// The month, from 1 to 12.
+    #[schemars(range(min = 1, max = 12))]
+    pub month: i8,
+}
+
+impl Since {
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> i16 {
+        match self {
+            Self::Year(year) => year,
+            Self::Month(at) => at.year,
+        }
+    }
+
+    /// The month, from 1 to 12, where it is known.
+    #[must_use]
+    pub const fn month(self) -> Option<i8> {
+        match self {
+            Self::Year(_) => None,
+            Self::Month(at) => Some(at.month),
+        }
+    }
+}
+
+/// Whether something is on the way up or out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Status {
+    /// Where it is heading.
+    pub trend: Trend,
+    /// Why one says so.
+    #[schemars(length(min = 1))]
+    pub note: Option<String>,
+    /// The day for which that is true.
+    pub as_of: Option<Date>,
+}
+
+/// Where something is heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trend {
+    /// More and more teams choose it.
+    Rising,
+    /// It is there to stay.
+    Established,
+    /// It runs, and new work chooses something else.
+    Fading,
+    /// Nobody looks after it any more.
+    Retired,
+}
+
+impl Trend {
+    /// The trend as a label.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Rising => "Rising",
+            Self::Established => "Established",
+            Self::Fading => "Fading",
+            Self::Retired => "Retired",
+        }
+    }
+
+    /// The trend as authors write it.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Rising => "rising",
+            Self::Established => "established",
+            Self::Fading => "fading",
+            Self::Retired => "retired",
+        }
+    }
+}
+
+/// Someone who can be taken instead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Accept {
+    /// The id of the term that they know.
+    pub term: TermId,
+    /// How long a good person needs.
+    pub ramp_up: RampUp,
+    /// What they bring, and what will be new to them.
+    #[schemars(length(min = 1))]
+    pub note: Option<String>,
+}
+
+/// How long a good person needs to learn something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RampUp {
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+    /// About a year.
+    AYear,
+}
+
+impl RampUp {
+    /// The time in words.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Days => "days",
+            Self::Weeks => "weeks",
+            Self::Months => "months",
+            Self::AYear => "about a year",
+        }
+    }
+
+    /// The time as authors write it.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Days => "days",
+            Self::Weeks => "weeks",
+            Self::Months => "months",
+            Self::AYear => "a-year",
+        }
+    }
+}
+
+/// How a term is met, decoded.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    /// In a job ad.
+    pub ad: Option<SeenLine>,
+    /// On a resume.
+    pub resume: Option<SeenLine>,
+}
+
+/// A line as one meets it, and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeenLine {
+    /// The line.
+    #[schemars(length(min = 1))]
+    pub line: String,
+    /// What it means.
+    #[schemars(length(min = 1))]
+    pub means: String,
+}
+
+/// A word that candidates say around a term.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Heard {
+    /// A term that has an entry of its own.
+    Term(TermId),
+    /// A word, explained on the spot.
+    Word(HeardWord),
+}
+
+/// A word and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HeardWord {
+    /// The word.
+    #[schemars(length(min = 1))]
+    pub word: String,
+    /// What it means, in a few words.
+    #[schemars(length(min = 1))]
+    pub means: String,
+}
+
+/// A certificate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Certificate {
+    /// Its name, as a resume writes it.
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// Who gives it.
+    #[schemars(length(min = 1))]
+    pub by: Option<String>,
+    /// What it proves, and what it does not.
+    #[schemars(length(min = 1))]
+    pub means: String,
 }
 
 /// How current a version is.
@@ -255,6 +560,8 @@ pub struct Version {
     /// What they tell about a project or a candidate.
     #[schemars(length(min = 1))]
     pub note: Option<String>,
+    /// The day on which fixes end.
+    pub supported_until: Option<Date>,
 }
 
 impl DocumentFront for TermFront {
@@ -274,6 +581,11 @@ impl DocumentFront for TermFront {
 }
 
 impl TermFront {
+    /// Everything that the term is called, its name first: name, aliases, homonyms.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.term).chain(&self.aliases).chain(&self.homonyms)
+    }
+
     /// The tags of the term.
     #[must_use]
     pub fn tags(&self) -> &[TagId] {

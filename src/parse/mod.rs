@@ -104,6 +104,18 @@ pub fn parse_config(source: &Source) -> (Option<SiteConfig>, Vec<Reference>, Vec
     (config, checker.references, checker.diagnostics)
 }
 
+/// The links that the text of `site.yaml` allows to lead out of the guide. Asked before anything else is read, so that
+/// mistakes of other fields do not matter yet.
+#[must_use]
+pub fn outside_links(config: &str) -> Vec<String> {
+    let Ok((tree, _)) = yaml::read(config, 0..config.len()) else { return Vec::new() };
+    let yaml::Value::Map(entries) = &tree.value else { return Vec::new() };
+    let list = entries.iter().find(|(key, _)| key.name == "outside_links").map(|(_, node)| &node.value);
+    let Some(yaml::Value::List(items)) = list else { return Vec::new() };
+    let text = |item: &yaml::Node| if let yaml::Value::Text(text) = &item.value { Some(text.clone()) } else { None };
+    items.iter().filter_map(text).collect()
+}
+
 /// The fields of a kind's front matter, from its Rust type.
 #[must_use]
 pub fn front_shape(kind: Kind) -> &'static MapShape {

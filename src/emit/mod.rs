@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::render::{Renderer, TemplateError};
 use crate::resolve::Route;
+use crate::resolve::routes::file_of;
 
 pub use manifest::MARKER;
 use manifest::Manifest;
@@ -261,25 +262,6 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), EmitError> {
     disk(path, written)
 }
 
-/// The file of a page below the output folder.
-#[must_use]
-pub fn file_of(path: &str) -> String {
-    let path = path.trim_start_matches('/');
-    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
-}
-
 fn disk<T>(path: &Path, result: io::Result<T>) -> Result<T, EmitError> {
     result.map_err(|reason| EmitError::Disk { path: path.to_owned(), reason })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_of;
-
-    #[test]
-    fn a_page_is_an_index_file_in_a_folder_of_its_own() {
-        assert_eq!(file_of("/"), "index.html");
-        assert_eq!(file_of("/terms/go/"), "terms/go/index.html");
-        assert_eq!(file_of("/404.html"), "404.html");
-    }
 }

@@ -16,7 +16,7 @@ use shape::{Checker, MapShape, Shape};
 
 use crate::diagnostics::Diagnostic;
 use crate::model::config::MarkdownConfig;
-use crate::model::id::is_valid_id;
+use crate::model::id::{is_device, is_valid_id};
 use crate::model::{
     Article, ArticleFront, Author, AuthorFront, Body, CheatSheet, CheatSheetFront, Document, DocumentFront,
     DocumentView, Kind, Page, PageFront, QuestionBank, QuestionBankFront, Reference, Role, RoleFront, Site, SiteConfig,
@@ -221,7 +221,9 @@ fn check_id(source: &Source, diagnostics: &mut Vec<Diagnostic>) {
         let span = Span::new(&source.path, 0..0);
         let message = format!("`{id}` cannot be an id");
         let better = markdown::slug(id).replace('_', "-");
-        let hint = if is_valid_id(&better) {
+        let hint = if is_device(id) {
+            "Windows keeps this name for a device and cannot hold such a file; rename it".to_owned()
+        } else if is_valid_id(&better) {
             format!("rename the file to `{better}`: lower-case letters, digits and hyphens")
         } else {
             "name the file with lower-case letters, digits and hyphens".to_owned()

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::assemble::{self, Drafts};
 use crate::diagnostics::{Diagnostics, Texts};
-use crate::load::{self, CONFIG_FILE, Sources};
+use crate::load::{self, Bounds, CONFIG_FILE, Sources};
+use crate::parse;
 use crate::render::{CardCache, Highlighter, Renderer, Templates, cards};
 use crate::resolve::{self, BaseUrl, ResolvedSite};
 use crate::search;
@@ -39,7 +40,7 @@ impl Guide {
     #[must_use]
     pub fn read(wanted: &Wanted) -> Self {
         let mut diagnostics = Diagnostics::new();
-        let sources = load::load(&wanted.root, &mut diagnostics);
+        let sources = load::load(&wanted.root, &bounds(&wanted.root), &mut diagnostics);
         let site = assemble::parse_config(&sources, &mut diagnostics);
         let files = assemble::parse_all(&sources, &site.config.markdown);
         let site = assemble::assemble(site, &sources, &files, wanted.drafts, &mut diagnostics);
@@ -69,6 +70,13 @@ impl Guide {
         let templates = self.templates.clone()?;
         (!self.diagnostics.has_errors()).then(|| Renderer::new(self.resolved.clone(), templates, highlighter))
     }
+}
+
+/// How far the guide at `root` reaches, by what its `site.yaml` allows now.
+#[must_use]
+pub fn bounds(root: &Path) -> Bounds {
+    let allowed = load::config_text(root).map(|text| parse::outside_links(&text)).unwrap_or_default();
+    Bounds::new(root, &allowed)
 }
 
 /// The folder of a guide's cache. Losing it costs time only.

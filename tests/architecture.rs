@@ -22,7 +22,7 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
         "render",
         &["source", "kept", "diagnostics", "model", "load", "parse", "theme", "jargon", "resolve", "search", "decode"],
     ),
-    ("emit", &["source", "diagnostics", "model", "resolve", "render"]),
+    ("emit", &["source", "diagnostics", "model", "load", "resolve", "render"]),
     (
         "check",
         &["source", "kept", "diagnostics", "model", "load", "parse", "jargon", "resolve", "search", "render", "emit"],

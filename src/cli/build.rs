@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{CONTENT_ERRORS, Format, report};
 use crate::assemble::Drafts;
 use crate::check;
-use crate::emit::{Summary, emit};
+use crate::emit::{Summary, emit, listed};
 use crate::guide::{self, Guide, Wanted};
 
 /// The arguments of `build`.
@@ -64,6 +64,9 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
         Ok(summary) => {
             card_cache.tidy();
             report::line(&describe(&summary, &target, start.elapsed().as_secs_f64()));
+            if !summary.kept.is_empty() {
+                report::line(&format!("kept {} there, which no build wrote", listed(&summary.kept)));
+            }
             if let Some(counts) = report::counts(&diagnostics) {
                 report::line(&counts);
             }

@@ -16,7 +16,7 @@ use shape::{Checker, MapShape, Shape};
 
 use crate::diagnostics::Diagnostic;
 use crate::model::config::MarkdownConfig;
-use crate::model::id::is_valid_id;
+use crate::model::id::{is_device, is_valid_id};
 use crate::model::{
     Article, ArticleFront, Author, AuthorFront, Body, CheatSheet, CheatSheetFront, Document, DocumentFront,
     DocumentView, Kind, Page, PageFront, QuestionBank, QuestionBankFront, Reference, Role, RoleFront, Site, SiteConfig,
@@ -102,6 +102,18 @@ pub fn parse_config(source: &Source) -> (Option<SiteConfig>, Vec<Reference>, Vec
     let mut checker = Checker::new(&source.path);
     let config = fields::<SiteConfig>(source, start..source.text.len(), &(0..0), config_shape(), &mut checker);
     (config, checker.references, checker.diagnostics)
+}
+
+/// The links that the text of `site.yaml` allows to lead out of the guide. Asked before anything else is read, so that
+/// mistakes of other fields do not matter yet.
+#[must_use]
+pub fn outside_links(config: &str) -> Vec<String> {
+    let Ok((tree, _)) = yaml::read(config, 0..config.len()) else { return Vec::new() };
+    let yaml::Value::Map(entries) = &tree.value else { return Vec::new() };
+    let list = entries.iter().find(|(key, _)| key.name == "outside_links").map(|(_, node)| &node.value);
+    let Some(yaml::Value::List(items)) = list else { return Vec::new() };
+    let text = |item: &yaml::Node| if let yaml::Value::Text(text) = &item.value { Some(text.clone()) } else { None };
+    items.iter().filter_map(text).collect()
 }
 
 /// The fields of a kind's front matter, from its Rust type.
@@ -209,7 +221,9 @@ fn check_id(source: &Source, diagnostics: &mut Vec<Diagnostic>) {
         let span = Span::new(&source.path, 0..0);
         let message = format!("`{id}` cannot be an id");
         let better = markdown::slug(id).replace('_', "-");
-        let hint = if is_valid_id(&better) {
+        let hint = if is_device(id) {
+            "Windows keeps this name for a device and cannot hold such a file; rename it".to_owned()
+        } else if is_valid_id(&better) {
             format!("rename the file to `{better}`: lower-case letters, digits and hyphens")
         } else {
             "name the file with lower-case letters, digits and hyphens".to_owned()

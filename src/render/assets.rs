@@ -84,11 +84,16 @@ pub fn asset_link(resolved: &ResolvedSite, path: &FilePath) -> String {
 pub fn href(resolved: &ResolvedSite, target: Target) -> (String, bool) {
     match target {
         Target::External(address) => (address, true),
-        Target::Page { path, anchor, .. } => {
-            let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-            (resolved.base.link(&path) + &anchor, false)
-        }
-        Target::Asset(path) => (asset_link(resolved, &path), false),
+        Target::Page { path, suffix, .. } => (resolved.base.link(&path) + &suffix, false),
+        Target::Asset { path, suffix } => (with_suffix(asset_link(resolved, &path), &suffix), false),
+    }
+}
+
+/// An address that may hold a query already, with the query and the anchor that an author wrote behind it.
+fn with_suffix(address: String, suffix: &str) -> String {
+    match suffix.strip_prefix('?') {
+        Some(query) if address.contains('?') && !query.is_empty() => format!("{address}&{query}"),
+        _ => address + suffix,
     }
 }
 

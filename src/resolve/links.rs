@@ -3,9 +3,8 @@
 //! One function answers for the check and for the renderer, so that what was checked is what
 //! ships.
 
-use std::borrow::Cow;
-
 use super::base_url::decode;
+use super::routes::alias_path;
 use super::{ResolvedSite, Route};
 use crate::diagnostics::nearest::nearest;
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -19,17 +18,31 @@ use crate::source::{FilePath, Span};
 pub enum Target {
     /// An address elsewhere, or an e-mail address: kept as written.
     External(String),
-    /// A page of the site, with the anchor behind `#`.
+    /// A page of the site.
     Page {
         /// The path below the base path.
         path: String,
         /// The document that the page shows, if it shows one.
         document: Option<DocumentId>,
-        /// The anchor on it.
-        anchor: Option<String>,
+        /// What is behind the path as it was written: a query, an anchor, or both.
+        suffix: String,
     },
     /// A file of the site.
-    Asset(FilePath),
+    Asset {
+        /// Its path from the guide's root.
+        path: FilePath,
+        /// What is behind the path as it was written.
+        suffix: String,
+    },
+}
+
+impl Target {
+    /// Whether a page of another host opens, whatever the letter case of its address.
+    #[must_use]
+    pub fn is_elsewhere(address: &str) -> bool {
+        let starts = |start: &str| address.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
+        starts("http:") || starts("https:") || starts("//")
+    }
 }
 
 /// Why a link leads nowhere.
@@ -107,30 +120,31 @@ pub fn check_document(resolved: &ResolvedSite, document: &DocumentView<'_>) -> V
 /// # Errors
 /// Says why it leads nowhere.
 pub fn target(resolved: &ResolvedSite, file: &FilePath, written: &str) -> Result<Target, Broken> {
+    // Browsers pass over these, wherever they are (URL Standard, "basic URL parser").
+    let clean: String = written.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let written = clean.trim_matches(|c: char| c <= ' ');
     if let Some(scheme) = scheme(written) {
-        return match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" | "mailto" | "tel" => Ok(Target::External(written.to_owned())),
-            _ => Err(Broken {
-                code: "unsafe-link",
-                message: format!("a link cannot start with `{scheme}:`"),
-                hint: Some("link to a web address, a file of the guide or an e-mail address".to_owned()),
-            }),
-        };
+        return outside(scheme, written);
     }
     if written.starts_with("//") {
         return Ok(Target::External(written.to_owned()));
     }
-    let (path, anchor) = match written.split_once('#') {
-        Some((path, anchor)) => (path, Some(decode(anchor)).filter(|anchor| !anchor.is_empty())),
-        None => (written, None),
-    };
-    let path = decode(path.split('?').next().unwrap_or_default());
+    let end = written.find(['?', '#']).unwrap_or(written.len());
+    let (path, suffix) = written.split_at(end);
+    if path.contains('\\') {
+        return Err(Broken {
+            code: "broken-link",
+            message: format!("`{written}` has backslashes, which addresses do not know"),
+            hint: Some(format!("write `{}`", written.replace('\\', "/"))),
+        });
+    }
+    let path = decode(path);
     if path.is_empty() {
         let own = resolved.files.get(file);
-        return page(resolved, own.and_then(Route::of), anchor, written);
+        return page(resolved, own.and_then(Route::of), suffix, written);
     }
     if path.starts_with('/') {
-        return site_path(resolved, &path, anchor, written);
+        return site_path(resolved, &path, suffix, written);
     }
     let Some(joined) = join(file.folder(), &path) else {
         return Err(Broken {
@@ -139,14 +153,41 @@ pub fn target(resolved: &ResolvedSite, file: &FilePath, written: &str) -> Result
             hint: None,
         });
     };
-    let joined = FilePath(joined.into());
-    if let Some(id) = resolved.files.get(&joined) {
-        return page(resolved, Route::of(id), anchor, written);
+    content_file(resolved, file, FilePath(joined.into()), suffix, written)
+}
+
+/// Schemes that a link may have: each opens something that asks its reader first, or a page.
+const SCHEMES: [&str; 13] =
+    ["http", "https", "mailto", "tel", "sms", "geo", "webcal", "xmpp", "irc", "ircs", "matrix", "feed", "magnet"];
+
+/// An address with a scheme.
+fn outside(scheme: &str, written: &str) -> Result<Target, Broken> {
+    let known = SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
+    if known {
+        return Ok(Target::External(written.to_owned()));
     }
-    if resolved.site.assets.contains_key(&joined) {
-        return Ok(Target::Asset(joined));
+    Err(Broken {
+        code: "unsafe-link",
+        message: format!("a link cannot start with `{scheme}:`"),
+        hint: Some("link to a web address, a file of the guide or an e-mail address".to_owned()),
+    })
+}
+
+/// A file of the guide: the page that it becomes, or the file itself.
+fn content_file(
+    resolved: &ResolvedSite,
+    file: &FilePath,
+    joined: FilePath,
+    suffix: &str,
+    written: &str,
+) -> Result<Target, Broken> {
+    if let Some(id) = resolved.files.get(&joined) {
+        return page(resolved, Route::of(id), suffix, written);
     }
     let site = &resolved.site;
+    if site.assets.contains_key(&joined) {
+        return Ok(Target::Asset { path: joined, suffix: suffix.to_owned() });
+    }
     if site.unreadable.values().any(|path| *path == joined) {
         // The file has errors of its own; what it holds cannot be judged before they are mended.
         return Ok(Target::External(written.to_owned()));
@@ -162,40 +203,40 @@ pub fn target(resolved: &ResolvedSite, file: &FilePath, written: &str) -> Result
 }
 
 /// A path from the site's root: a file of `static/`, or the address of a page.
-fn site_path(resolved: &ResolvedSite, path: &str, anchor: Option<String>, written: &str) -> Result<Target, Broken> {
+fn site_path(resolved: &ResolvedSite, path: &str, suffix: &str, written: &str) -> Result<Target, Broken> {
     let asset = FilePath(format!("static{path}").into());
     if resolved.site.assets.contains_key(&asset) {
-        return Ok(Target::Asset(asset));
+        return Ok(Target::Asset { path: asset, suffix: suffix.to_owned() });
     }
-    let address: Cow<'_, str> =
-        if path.ends_with('/') || path.contains('.') { path.into() } else { format!("{path}/").into() };
-    match resolved.routes.get(address.as_ref()) {
-        Some(Route::Redirect { to, .. }) => page(resolved, resolved.routes.get(to).cloned(), anchor, written),
-        Some(route) => page(resolved, Some(route.clone()), anchor, written),
-        None if MADE.contains(&&path[1..]) => Ok(Target::Page { path: path.to_owned(), document: None, anchor }),
+    let slashed = || format!("{}/", path.trim_end_matches('/'));
+    // Hosts serve `/a/index.html` for `/a/`, and `/a/` for `/a`.
+    let spellings = [path.to_owned(), slashed(), alias_path(path)];
+    let route = spellings.iter().find_map(|spelling| resolved.routes.get(spelling));
+    match route {
+        Some(Route::Redirect { to, .. }) => page(resolved, resolved.routes.get(to).cloned(), suffix, written),
+        Some(route) => page(resolved, Some(route.clone()), suffix, written),
+        None if MADE.contains(&&path[1..]) => {
+            Ok(Target::Page { path: path.to_owned(), document: None, suffix: suffix.to_owned() })
+        }
         None => Err(Broken {
             code: "broken-link",
             message: format!("there is no page or file `{path}`"),
-            hint: nearest(&address, resolved.routes.keys().map(String::as_str))
+            hint: nearest(&slashed(), resolved.routes.keys().map(String::as_str))
                 .map(|near| format!("did you mean `{near}`?")),
         }),
     }
 }
 
-fn page(
-    resolved: &ResolvedSite,
-    route: Option<Route>,
-    anchor: Option<String>,
-    written: &str,
-) -> Result<Target, Broken> {
+fn page(resolved: &ResolvedSite, route: Option<Route>, suffix: &str, written: &str) -> Result<Target, Broken> {
     let Some(route) = route else {
         return Err(Broken { code: "broken-link", message: format!("`{written}` has no page of its own"), hint: None });
     };
     let document = route.document();
+    let anchor = suffix.split_once('#').map(|(_, anchor)| decode(anchor)).filter(|anchor| !anchor.is_empty());
     if let (Some(anchor), Some(document)) = (&anchor, &document) {
         check_anchor(resolved, document, anchor)?;
     }
-    Ok(Target::Page { path: route.path(), document, anchor })
+    Ok(Target::Page { path: route.path(), document, suffix: suffix.to_owned() })
 }
 
 fn check_anchor(resolved: &ResolvedSite, document: &DocumentId, anchor: &str) -> Result<(), Broken> {

@@ -5,6 +5,7 @@
 //! a new one that shares what stayed the same.
 
 pub mod base_url;
+mod claims;
 pub mod labels;
 pub mod links;
 pub mod mentions;
@@ -69,9 +70,9 @@ pub fn resolve_after(
     references::check(&site, diagnostics);
     labels::check(&site, diagnostics);
     let relations = relations::relate(&site, diagnostics);
-    let routes = routes::routes(&site, &relations);
+    let routes = routes::routes(&site, &relations, diagnostics);
     let files = site.documents().map(|document| (document.file.clone(), document.id)).collect();
-    check_reserved_pages(&site, &routes, diagnostics);
+    check_reserved_pages(&site, diagnostics);
     let same_table = before.filter(|before| Table::is_same(&before.site, &site));
     let page_links = site
         .documents()
@@ -179,18 +180,11 @@ pub fn check_wiki_links(resolved: &ResolvedSite, document: &DocumentView<'_>) ->
 }
 
 /// A plain page may not claim an address that the site itself needs.
-fn check_reserved_pages(site: &Site, routes: &BTreeMap<String, Route>, diagnostics: &mut Diagnostics) {
-    for (id, page) in &site.pages {
+fn check_reserved_pages(site: &Site, diagnostics: &mut Diagnostics) {
+    for (id, page) in site.pages.iter().filter(|(id, _)| claims::is_reserved_page(id.as_str())) {
         let path = Route::Page(id.clone()).path();
-        let taken = routes.get(&path).is_some_and(|route| *route != Route::Page(id.clone()));
-        if taken || Kind::from_folder(id.as_str()).is_some() || RESERVED.contains(&id.as_str()) {
-            let message = format!("the address `{path}` belongs to the site itself");
-            diagnostics
-                .push(Diagnostic::error("reserved-id", Span::new(&page.file, 0..0), message).hint("rename the file"));
-        }
+        let message = format!("the address `{path}` belongs to the site itself");
+        diagnostics
+            .push(Diagnostic::error("reserved-id", Span::new(&page.file, 0..0), message).hint("rename the file"));
     }
 }
-
-/// First parts of addresses that the site itself needs.
-const RESERVED: [&str; 10] =
-    ["glossary", "compare", "topics", "search", "decode", "study", "design-system", "assets", "index", "404"];

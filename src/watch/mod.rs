@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::assemble::{self, ParsedFiles};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::guide::Wanted;
+use crate::guide::{self, Wanted};
 use crate::load::{self, Sources};
 use crate::model::SiteConfig;
 use crate::parse::{self, AnyDocument, Parsed};
@@ -160,7 +160,9 @@ impl Workspace {
     /// Reads files that may have changed. Gives those that did, each with its hash before.
     fn reread(&mut self, changes: &Changes) -> BTreeMap<FilePath, Option<blake3::Hash>> {
         let root = self.wanted.root.clone();
-        let mut anything = changes.anything;
+        let bounds = guide::bounds(&root);
+        // What `site.yaml` allows decides what else is read.
+        let mut anything = changes.anything || changes.paths.iter().any(|path| path.as_str() == load::CONFIG_FILE);
         let mut wanted: BTreeMap<FilePath, PathBuf> = BTreeMap::new();
         let mut gone: BTreeSet<FilePath> = BTreeSet::new();
         for path in &changes.paths {
@@ -176,7 +178,7 @@ impl Workspace {
         if anything {
             let mut found = Diagnostics::new();
             let listed: BTreeMap<FilePath, PathBuf> =
-                load::list(&root, &mut found).into_iter().map(|(disk, path)| (path, disk)).collect();
+                load::list(&root, &bounds, &mut found).into_iter().map(|(disk, path)| (path, disk)).collect();
             self.listing = found.into_iter().collect();
             gone.extend(self.stamps.keys().filter(|path| !listed.contains_key(*path)).cloned());
             for (path, disk) in listed {
@@ -185,8 +187,10 @@ impl Workspace {
                 }
             }
         }
-        let read: Vec<_> =
-            wanted.into_par_iter().map(|(path, disk)| (path.clone(), stamp(&disk), load::read(&disk, path))).collect();
+        let read: Vec<_> = wanted
+            .into_par_iter()
+            .map(|(path, disk)| (path.clone(), stamp(&disk), load::read(&disk, path, &bounds)))
+            .collect();
         let mut touched = BTreeMap::new();
         for path in gone {
             let before = self.sources.hash(&path);

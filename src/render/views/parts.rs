@@ -324,7 +324,7 @@ pub(super) fn image(
     alt: &str,
     credit: Option<&String>,
 ) -> Option<ImageContext> {
-    let Ok(Target::Asset(path)) = target(&renderer.resolved, file, src) else { return None };
+    let Ok(Target::Asset { path, .. }) = target(&renderer.resolved, file, src) else { return None };
     let (src, size) = assets::picture(&renderer.resolved, &path);
     Some(ImageContext {
         src,

@@ -78,7 +78,7 @@ impl Writer<'_> {
         self.out.push_str("<a href=\"");
         push_escaped(&mut self.out, &href);
         self.out.push('"');
-        if external && href.starts_with("http") {
+        if external && Target::is_elsewhere(&href) {
             self.out.push_str(" class=\"external\" rel=\"noopener\"");
         }
         if !title.is_empty() {
@@ -93,7 +93,10 @@ impl Writer<'_> {
     pub(super) fn start_image(&mut self, dest: &str, title: &str) {
         self.alt = Some(String::new());
         let (src, size) = match target(self.scope.resolved, self.scope.file, dest) {
-            Ok(Target::Asset(path)) => picture(self.scope.resolved, &path),
+            Ok(Target::Asset { path, suffix }) => {
+                let (_, size) = picture(self.scope.resolved, &path);
+                (assets::href(self.scope.resolved, Target::Asset { path, suffix }).0, size)
+            }
             Ok(Target::External(address)) => (address, None),
             _ => (String::new(), None),
         };

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 
+use super::progress::Progress;
 use super::{CONTENT_ERRORS, Format, report};
 use crate::assemble::Drafts;
 use crate::check;
@@ -56,9 +56,9 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
     let card_cache = guide::card_cache(root);
     let renderer = renderer.with_card_cache(card_cache.clone());
     let target = arguments.out.clone().unwrap_or_else(|| root.join(DEFAULT_OUT));
-    let bar = progress_bar(renderer.resolved.routes.len());
-    let written = emit(&renderer, root, &target, &|_| bar.inc(1));
-    bar.finish_and_clear();
+    let progress = Progress::new(renderer.resolved.routes.len());
+    let written = emit(&renderer, root, &target, &|_| progress.page());
+    progress.finish();
     highlighter.save();
     match written {
         Ok(summary) => {
@@ -77,15 +77,6 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
             ExitCode::from(CONTENT_ERRORS)
         }
     }
-}
-
-/// A bar on a terminal, nothing elsewhere.
-fn progress_bar(pages: usize) -> ProgressBar {
-    if !report::is_watched() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} pages");
-    ProgressBar::new(pages as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 fn describe(summary: &Summary, target: &Path, seconds: f64) -> String {

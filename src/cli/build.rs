@@ -41,8 +41,7 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
         drafts: if arguments.drafts { Drafts::Show } else { Drafts::Skip },
     };
     let guide = Guide::read(&wanted);
-    let highlighter = guide::highlighter(root);
-    let renderer = guide.renderer(highlighter.clone());
+    let renderer = guide.renderer();
     let mut diagnostics = guide.diagnostics.clone();
     diagnostics.extend(renderer.iter().flat_map(check::sheet_overflow));
     diagnostics.sort();
@@ -59,7 +58,7 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
     let bar = progress_bar(renderer.resolved.routes.len());
     let written = emit(&renderer, root, &target, &|_| bar.inc(1));
     bar.finish_and_clear();
-    highlighter.save();
+    guide.highlighter.save();
     match written {
         Ok(summary) => {
             card_cache.tidy();

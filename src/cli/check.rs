@@ -58,10 +58,9 @@ pub(super) fn run(root: &Path, arguments: &CheckArguments) -> ExitCode {
     let wanted = Wanted { root: root.to_owned(), base_url: None, drafts: Drafts::Skip };
     let guide = Guide::read(&wanted);
     let mut diagnostics = guide.diagnostics.clone();
-    let highlighter = guide::highlighter(root);
-    if let Some(renderer) = guide.renderer(highlighter.clone()) {
+    if let Some(renderer) = guide.renderer() {
         diagnostics.extend(check::check(&renderer, today()));
-        highlighter.save();
+        guide.highlighter.save();
         if arguments.external {
             diagnostics.extend(external(root, &guide));
         }

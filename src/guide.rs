@@ -43,6 +43,17 @@ impl Guide {
     pub fn read(wanted: &Wanted) -> Self {
         let mut diagnostics = Diagnostics::new();
         let sources = load::load(&wanted.root, &bounds(&wanted.root), &mut diagnostics);
+        Self::of_sources(wanted, sources, highlighter(&wanted.root), diagnostics)
+    }
+
+    /// Takes the files of a guide through all phases; `diagnostics` holds what was wrong with reading them.
+    #[must_use]
+    pub fn of_sources(
+        wanted: &Wanted,
+        sources: Sources,
+        highlighter: Arc<Highlighter>,
+        mut diagnostics: Diagnostics,
+    ) -> Self {
         let site = assemble::parse_config(&sources, &mut diagnostics);
         let files = assemble::parse_all(&sources, &site.config.markdown);
         let site = assemble::assemble(site, &sources, &files, wanted.drafts, &mut diagnostics);
@@ -58,7 +69,6 @@ impl Guide {
         };
         let own = sources.templates.iter().map(|(path, source)| (path, &*source.text));
         diagnostics.extend(render::unused_templates(own));
-        let highlighter = highlighter(&wanted.root);
         if let Some(templates) = &templates {
             // Also of a guide with errors, so that what is wrong elsewhere is told in the same run.
             let renderer = Renderer::new(resolved.clone(), templates.clone(), highlighter.clone());

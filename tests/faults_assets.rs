@@ -5,7 +5,9 @@ mod support;
 use support::Guide;
 
 fn guide() -> Guide {
-    Guide::new().file("site.yaml", "title: Test\nbase_url: https://example.org/g/\n")
+    Guide::new()
+        .file("site.yaml", "title: Test\nbase_url: https://example.org/g/\n")
+        .file("content/terms/go.md", "---\nterm: Go\nshort: A language.\nkind: tool\n---\n\nText.\n")
 }
 
 /// The one style sheet of a built site.

@@ -13,6 +13,7 @@ pub mod html;
 pub mod markdown;
 pub mod module;
 mod outline;
+pub mod placeholders;
 pub mod shape;
 pub mod yaml;
 
@@ -108,6 +109,7 @@ pub fn parse(source: &Source, kind: Kind, markdown: &MarkdownConfig) -> Parsed {
 pub fn parse_config(source: &Source) -> (Option<SiteConfig>, Vec<Reference>, Vec<Diagnostic>) {
     let start = if source.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut checker = Checker::new(&source.path);
+    checker.diagnostics.extend(placeholders::control(source));
     let config = fields::<SiteConfig>(source, start..source.text.len(), &(0..0), config_shape(), &mut checker);
     (config, checker.references, checker.diagnostics)
 }
@@ -177,6 +179,13 @@ fn document<F: DocumentFront>(
     let mut checker = Checker::new(&source.path);
     let front = fields::<F>(source, yaml, &opening, front_shape(F::KIND), &mut checker);
     diagnostics.append(&mut checker.diagnostics);
+    // YAML refuses some of them itself.
+    if diagnostics.iter().all(|found| found.code != "invalid-yaml") {
+        diagnostics.extend(placeholders::control(source));
+    }
+    if front.as_ref().is_some_and(|front| !front.common().draft) {
+        diagnostics.extend(placeholders::check(source, body));
+    }
     let document = front.filter(|_| diagnostics.is_empty()).map(|front| {
         let outline = outline::of_page(&source.text[body..], body, markdown, F::KIND);
         wrap(Arc::new(Document {

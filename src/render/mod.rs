@@ -9,6 +9,7 @@ pub mod context;
 pub mod decoder;
 pub mod feeds;
 pub mod figures;
+pub mod glossary;
 pub mod highlight;
 pub mod html;
 pub mod json_ld;

@@ -192,7 +192,7 @@ fn site_path(resolved: &ResolvedSite, path: &str, suffix: &str, written: &str) -
     match route {
         Some(Route::Redirect { to, .. }) => page(resolved.routes.get(to).cloned(), suffix, written),
         Some(route) => page(Some(route.clone()), suffix, written),
-        None if MADE.contains(&&path[1..]) => {
+        None if is_made(resolved, &path[1..]) => {
             Ok(Target::Page { path: path.to_owned(), document: None, suffix: suffix.to_owned() })
         }
         None => Err(Broken {
@@ -202,6 +202,11 @@ fn site_path(resolved: &ResolvedSite, path: &str, suffix: &str, written: &str) -
                 .map(|near| format!("did you mean `{near}`?")),
         }),
     }
+}
+
+/// Whether a file of this name is made from the whole site.
+fn is_made(resolved: &ResolvedSite, name: &str) -> bool {
+    MADE.contains(&name) && (name != SITEMAP || !resolved.base.origin.is_empty())
 }
 
 fn page(route: Option<Route>, suffix: &str, written: &str) -> Result<Target, Broken> {

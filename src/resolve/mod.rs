@@ -6,6 +6,7 @@
 
 pub mod base_url;
 mod claims;
+mod config_check;
 pub mod labels;
 pub mod link_check;
 pub mod links;
@@ -68,6 +69,7 @@ pub fn resolve_after(
     base: BaseUrl,
     diagnostics: &mut Diagnostics,
 ) -> ResolvedSite {
+    config_check::check(&site, diagnostics);
     references::check(&site, diagnostics);
     labels::check(&site, diagnostics);
     let relations = relations::relate(&site, diagnostics);

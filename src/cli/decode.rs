@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{CONTENT_ERRORS, Format, report};
 use crate::assemble::Drafts;
-use crate::decode::{Decoded, Decoder, Need};
+use crate::decode::{Decoded, Decoder};
 use crate::guide::{Guide, Wanted};
 use crate::model::Site;
 
@@ -38,7 +38,13 @@ pub(super) fn run(root: &Path, arguments: &DecodeArguments) -> ExitCode {
         report::print(&guide.diagnostics, &guide.texts(), Format::Text);
         return ExitCode::from(CONTENT_ERRORS);
     }
-    let decoded = Decoder::new(&guide.resolved).decode(&text);
+    let decoded = match Decoder::new(&guide.resolved).and_then(|decoder| decoder.decode(&text)) {
+        Ok(decoded) => decoded,
+        Err(reason) => {
+            report::line(&format!("error: the text could not be decoded: {reason}"));
+            return ExitCode::from(CONTENT_ERRORS);
+        }
+    };
     let out = match arguments.format {
         Format::Json => serde_json::to_string_pretty(&decoded).expect("text and numbers only") + "\n",
         Format::Text => describe(&decoded, &guide.resolved.site),
@@ -85,7 +91,7 @@ fn describe(decoded: &Decoded, site: &Site) -> String {
         let jobs: Vec<_> = decoded.jobs.iter().map(role).collect();
         part("Several jobs in one", vec![jobs.join(", ")]);
     }
-    for (need, title) in [(Need::Must, "Must have"), (Need::Nice, "Nice to have"), (Need::Open, "Also named")] {
+    for (need, title) in [("must", "Must have"), ("nice", "Nice to have"), ("open", "Also named")] {
         let used = decoded.terms.iter().filter(|used| used.need == need);
         let lines = used.map(|used| {
             let short = site.terms.get(&used.term).map_or("", |term| term.front.short.as_str());

@@ -1,4 +1,4 @@
-//! What the decoder knows: one table, written as JSON for the browser and read as it is here.
+//! What the decoder knows: one table, written as JSON.
 //!
 //! Lists are short tuples in place of objects, since every reader of the page loads them.
 //! `static/jargon.js` and `static/decode.js` name their parts where they unpack them.
@@ -137,8 +137,8 @@ impl DecodeTable {
             cues: (jargon.cues.before.clone(), jargon.cues.after.clone(), jargon.cues.suffixes.clone()),
             roles,
             known: known(site),
-            needs: super::needs::PHRASES,
-            kinds: super::KIND_PHRASES,
+            needs: super::phrases::PHRASES,
+            kinds: super::phrases::KIND_PHRASES,
         }
     }
 }

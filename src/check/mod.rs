@@ -5,6 +5,7 @@
 //! Invariant: reads only, and no network; the same site gives the same findings in the same order. Links to other hosts
 //! are the exception, and asked for apart.
 
+pub mod editorial;
 mod external;
 mod glossary;
 mod output;
@@ -30,7 +31,7 @@ pub use external::{External, check_external};
 pub use reading::grade;
 
 /// Every lint: its code, and what it finds.
-pub const LINTS: [(&str, &str); 18] = [
+pub const LINTS: [(&str, &str); 30] = [
     ("long-short", "a short definition over the limit of site.yaml"),
     ("hard-short", "a short definition above the reading grade of site.yaml"),
     ("circular-short", "two short definitions that explain each term by the other"),
@@ -48,6 +49,18 @@ pub const LINTS: [(&str, &str); 18] = [
     ("broken-output", "a link, an anchor or an id that is wrong in the pages as they ship"),
     ("sheet-overflow", "a cheat sheet that holds more than its pages take"),
     ("search-expectation", "a query of site.yaml whose first answer is another one"),
+    ("thin-answer", "a good or weak answer with fewer words than the limits of site.yaml"),
+    ("repeated-answer", "one weak answer on several questions"),
+    ("expired-version", "a version that is called modern and gets no fixes any more"),
+    ("conflicting-fact", "a year or a maker that a text and the entry tell differently"),
+    ("old-pay", "figures of pay that are older than two years"),
+    ("bare-source", "a source that is a home page"),
+    ("misspelled-name", "a wrong spelling that is a right name elsewhere"),
+    ("alias-in-disguise", "an alias that the entry's own text calls a part, a kind or a product of its subject"),
+    ("contradicting-relation", "two terms that imply each other, or one accepted in place of what it implies"),
+    ("british-spelling", "a British spelling in a guide whose language is en-US"),
+    ("repeated-heading", "a heading that stands in more texts than the limit of site.yaml"),
+    ("changed-since-review", "an entry that was changed after its review"),
     ("dead-link", "a link to another host that leads nowhere; looked for with `--external`"),
 ];
 
@@ -76,6 +89,7 @@ fn of_sources(renderer: &Renderer, today: Date) -> Diagnostics {
     spellings::check(resolved, &mut found);
     texts::check(resolved, &mut found);
     sheets::check(renderer, &mut found);
+    editorial::check(resolved, today, &mut found);
     found
 }
 

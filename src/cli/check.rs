@@ -9,7 +9,8 @@ use clap::{Args, ValueEnum};
 
 use super::{CONTENT_ERRORS, report};
 use crate::assemble::Drafts;
-use crate::check;
+use crate::check::editorial::report::Order;
+use crate::check::{self, editorial};
 use crate::diagnostics::{Diagnostics, data};
 use crate::guide::{self, Guide, Wanted};
 use crate::model::Date;
@@ -46,6 +47,39 @@ pub(super) struct CheckArguments {
     /// List every lint with what it finds.
     #[arg(long)]
     lints: bool,
+    /// Show what each entry of the glossary has and lacks, instead of what is wrong with it.
+    #[arg(long)]
+    editorial: bool,
+    /// The order of `--editorial`.
+    #[arg(long, value_enum, default_value = "gaps", requires = "editorial")]
+    sort: Sort,
+}
+
+/// The order of the entries that `--editorial` shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Sort {
+    /// Those with the most gaps first.
+    Gaps,
+    /// By id.
+    Name,
+    /// Those never reviewed first, then the oldest.
+    Reviewed,
+    /// The shortest bodies first.
+    Words,
+    /// Those that most pages mention first.
+    Mentions,
+}
+
+impl Sort {
+    const fn order(self) -> Order {
+        match self {
+            Self::Gaps => Order::Gaps,
+            Self::Name => Order::Name,
+            Self::Reviewed => Order::Reviewed,
+            Self::Words => Order::Words,
+            Self::Mentions => Order::Mentions,
+        }
+    }
 }
 
 pub(super) fn run(root: &Path, arguments: &CheckArguments) -> ExitCode {
@@ -57,6 +91,14 @@ pub(super) fn run(root: &Path, arguments: &CheckArguments) -> ExitCode {
     }
     let wanted = Wanted { root: root.to_owned(), base_url: None, drafts: Drafts::Skip };
     let guide = Guide::read(&wanted);
+    if arguments.editorial && !guide.diagnostics.has_errors() {
+        let entries = editorial::report::report(&guide.resolved, today(), arguments.sort.order());
+        print(&match arguments.format {
+            CheckFormat::Json => editorial::report::json(&entries),
+            CheckFormat::Text | CheckFormat::Github => editorial::report::text(&entries),
+        });
+        return ExitCode::SUCCESS;
+    }
     let mut diagnostics = guide.diagnostics.clone();
     let highlighter = guide::highlighter(root);
     if let Some(renderer) = guide.renderer(highlighter.clone()) {

@@ -169,7 +169,7 @@ fn of_shape(shape: &Shape, name: &str) -> String {
         Shape::Text(TextRule::Reference(_) | TextRule::Id) => "an-id".to_owned(),
         Shape::Text(TextRule::Any { .. }) => format!("\"{}\"", name.replace('_', " ")),
         Shape::Choice(words) => words.first().cloned().unwrap_or_default(),
-        Shape::Integer(least) => least.unwrap_or(1).max(1).to_string(),
+        Shape::Integer(bounds) => bounds.least.unwrap_or(1).max(1).to_string(),
         Shape::Number => "1".to_owned(),
         Shape::Bool => "true".to_owned(),
         Shape::List(item, _) => format!("[{}]", of_shape(item, "text")),

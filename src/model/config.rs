@@ -222,11 +222,25 @@ pub struct Limits {
     pub review_days: u32,
     /// In how many places an unknown acronym must be used before `check` speaks of it.
     pub undefined_uses: usize,
+    /// The fewest words of a good answer.
+    pub good_answer_words: usize,
+    /// The fewest words of a weak answer.
+    pub weak_answer_words: usize,
+    /// In how many documents one heading may stand.
+    pub repeated_headings: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { short_length: 160, reading_grade: 9.0, review_days: 365, undefined_uses: 3 }
+        Self {
+            short_length: 160,
+            reading_grade: 9.0,
+            review_days: 365,
+            undefined_uses: 3,
+            good_answer_words: 10,
+            weak_answer_words: 5,
+            repeated_headings: 30,
+        }
     }
 }
 

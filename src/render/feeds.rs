@@ -1,7 +1,7 @@
 //! Files that are made from the whole site: sitemap, feed, glossary as data, and what hosts and
 //! programs look for at fixed addresses.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::Renderer;
 use super::html::escape;
@@ -119,7 +119,20 @@ fn robots(renderer: &Renderer) -> String {
     format!("User-agent: *\nAllow: /\n{sitemap}")
 }
 
-/// The glossary for other programs. Stable: fields are added, never changed.
+/// Whether a value holds anything but gaps.
+fn says_something(value: &Json) -> bool {
+    match value {
+        Json::Null => false,
+        Json::Array(items) => !items.is_empty(),
+        Json::Object(fields) => fields.values().any(says_something),
+        _ => true,
+    }
+}
+
+/// The fields that every term of the glossary has, even where it has nothing to say in them.
+const ALWAYS: [&str; 5] = ["term", "short", "kind", "aliases", "tags"];
+
+/// The glossary for other programs, every field of every term. Stable: fields are added, never changed.
 #[must_use]
 pub fn glossary(resolved: &ResolvedSite) -> String {
     let terms: Vec<_> = resolved
@@ -131,18 +144,19 @@ pub fn glossary(resolved: &ResolvedSite) -> String {
             let names = |set: &std::collections::BTreeSet<crate::model::TermId>| -> Vec<String> {
                 set.iter().map(ToString::to_string).collect()
             };
-            json!({
-                "id": id.as_str(),
-                "term": term.front.term,
-                "short": term.front.short,
-                "kind": term.front.kind.slug(),
-                "aliases": term.front.aliases,
-                "tags": term.front.tags(),
-                "broader": names(&relations.broader),
-                "narrower": names(&relations.narrower),
-                "related": names(&relations.related),
-                "url": resolved.base.absolute(&Route::Term(id.clone()).path()),
-            })
+            let mut fields = serde_json::Map::new();
+            fields.insert("id".to_owned(), json!(id.as_str()));
+            let written = serde_json::to_value(&term.front).expect("front matter is text, lists and maps");
+            let Json::Object(written) = written else { unreachable!("front matter is a map") };
+            let inner = ["draft", "autolink"];
+            fields.extend(written.into_iter().filter(|(name, value)| {
+                ALWAYS.contains(&name.as_str()) || says_something(value) && !inner.contains(&name.as_str())
+            }));
+            fields.insert("broader".to_owned(), json!(names(&relations.broader)));
+            fields.insert("narrower".to_owned(), json!(names(&relations.narrower)));
+            fields.insert("related".to_owned(), json!(names(&relations.related)));
+            fields.insert("url".to_owned(), json!(resolved.base.absolute(&Route::Term(id.clone()).path())));
+            Json::Object(fields)
         })
         .collect();
     let config = &resolved.site.config;

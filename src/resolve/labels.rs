@@ -32,9 +32,10 @@ fn labels(term: &Term) -> impl Iterator<Item = (String, &str)> {
     };
     let front = &term.front;
     let aliases = list("aliases", &front.aliases).into_iter().zip(&front.aliases);
+    let homonyms = list("homonyms", &front.homonyms).into_iter().zip(&front.homonyms);
     let misspellings = list("misspellings", &front.misspellings).into_iter().zip(&front.misspellings);
     std::iter::once(("term".to_owned(), front.term.as_str()))
-        .chain(aliases.chain(misspellings).map(|(path, label)| (path, label.as_str())))
+        .chain(aliases.chain(homonyms).chain(misspellings).map(|(path, label)| (path, label.as_str())))
 }
 
 /// Reports labels on two terms, and ambiguous spellings that are none of the term's own.
@@ -47,6 +48,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
                 None => {
                     owners.insert(folded, (term.clone(), path));
                 }
+                Some((owner, _)) if shares(owner, term, &folded) => {}
                 Some((owner, other_path)) if owner.id != term.id => {
                     let other = locate_span(&owner.file, &owner.body.source, other_path);
                     let span = locate_span(&term.file, &term.body.source, &path);
@@ -54,7 +56,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
                     diagnostics.push(
                         Diagnostic::error("duplicate-label", span, message)
                             .label(other, format!("`{}` has it here", owner.id))
-                            .hint("keep it on one of them; `confused_with` can name the other"),
+                            .hint("keep it on one of them, or list it under `homonyms` of both"),
                     );
                 }
                 Some(_) => {}
@@ -64,12 +66,21 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether both terms say that others have this label, too.
+fn shares(one: &Term, other: &Term, folded: &str) -> bool {
+    [one, other].iter().all(|term| term.front.homonyms.iter().any(|label| fold(label) == folded))
+}
+
 /// A spelling that is declared ambiguous must be one that the term has.
 fn check_declared(term: &Term, diagnostics: &mut Diagnostics) {
     let front = &term.front;
-    let own: Vec<&str> = std::iter::once(front.term.as_str()).chain(front.aliases.iter().map(String::as_str)).collect();
-    let declared =
-        [("case_sensitive", &front.case_sensitive), ("common_word", &front.common_word), ("weak", &front.weak)];
+    let own: Vec<&str> = front.names().map(String::as_str).collect();
+    let declared = [
+        ("case_sensitive", &front.case_sensitive),
+        ("common_word", &front.common_word),
+        ("weak", &front.weak),
+        ("shared", &front.shared),
+    ];
     for (field, spellings) in declared {
         for (index, spelling) in spellings.iter().enumerate() {
             if own.contains(&spelling.as_str()) {
@@ -88,7 +99,7 @@ fn check_declared(term: &Term, diagnostics: &mut Diagnostics) {
 pub(super) fn alias_slugs(site: &Site) -> BTreeMap<String, TermId> {
     let mut slugs: BTreeMap<String, Option<TermId>> = BTreeMap::new();
     for (id, term) in &site.terms {
-        for label in std::iter::once(&term.front.term).chain(&term.front.aliases) {
+        for label in term.front.names() {
             let slug = markdown::slug(label).replace('_', "-");
             if slug.is_empty() || slug.len() > MAX_ID || site.terms.contains_key(slug.as_str()) {
                 continue;

@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::words::{bracketed, spoken, squash};
-use crate::model::{DocumentId, DocumentView, Kind};
+use crate::model::term::License;
+use crate::model::{DocumentId, DocumentView, Kind, TermFront};
 use crate::parse::markdown;
 use crate::resolve::{ResolvedSite, Route};
 
@@ -124,8 +125,8 @@ fn entry(resolved: &ResolvedSite, kind: EntryKind, view: &DocumentView<'_>) -> E
     };
     if let Some(term) = site.terms.get(id).filter(|_| kind == EntryKind::Term) {
         entry.term_kind = term.front.kind.slug();
-        entry.aliases.clone_from(&term.front.aliases);
-        let labels: Vec<_> = std::iter::once(&term.front.term).chain(&term.front.aliases).collect();
+        entry.aliases.extend(term.front.names().skip(1).cloned());
+        let labels: Vec<_> = term.front.names().collect();
         // The two halves of a name are shown in it.
         entry.hidden = labels.iter().filter_map(|label| bracketed(label)).flatten().collect();
         entry.hidden.extend(labels.iter().filter_map(|label| spoken(label)));
@@ -145,7 +146,7 @@ fn entry(resolved: &ResolvedSite, kind: EntryKind, view: &DocumentView<'_>) -> E
 fn intents(resolved: &ResolvedSite, kind: EntryKind, id: &str) -> Vec<String> {
     let site = &resolved.site;
     let (role, intents): (_, &[&str]) = match kind {
-        EntryKind::Role => (site.roles.get(id).filter(|role| role.front.salary.is_some()), &["salary", "pay"]),
+        EntryKind::Role => (site.roles.get(id).filter(|role| !role.front.salary.is_empty()), &["salary", "pay"]),
         EntryKind::CheatSheet => {
             let role = site.cheat_sheets.get(id).and_then(|sheet| sheet.front.role.as_ref());
             (role.and_then(|role| site.roles.get(role)), &["cheat sheet", "call"])
@@ -157,8 +158,7 @@ fn intents(resolved: &ResolvedSite, kind: EntryKind, id: &str) -> Vec<String> {
         _ => return Vec::new(),
     };
     let Some(role) = role else { return Vec::new() };
-    let names = std::iter::once(&role.front.title).chain(&role.front.also_called);
-    names.flat_map(|name| intents.iter().map(move |intent| format!("{name} {intent}"))).collect()
+    role.front.names().flat_map(|name| intents.iter().map(move |intent| format!("{name} {intent}"))).collect()
 }
 
 /// Spellings that are the same key need to be in the index once.
@@ -213,6 +213,8 @@ fn front_text(resolved: &ResolvedSite, view: &DocumentView<'_>) -> String {
             if let Some(term) = site.terms.get(id) {
                 let front = &term.front;
                 push(&mut text, &(&front.in_a_job_ad, &front.analogy, &front.ask, &front.versions, &front.flags));
+                push(&mut text, &(&front.seen, &front.hear, &front.ask_the_team, &front.accept, &front.certificates));
+                push(&mut text, &(glance(front), front.status.as_ref().map(|status| &status.note)));
             }
         }
         Kind::Role => push_front(&mut text, site.roles.get(id).map(|role| &role.front)),
@@ -221,6 +223,12 @@ fn front_text(resolved: &ResolvedSite, view: &DocumentView<'_>) -> String {
         Kind::Article | Kind::Page | Kind::Author => {}
     }
     text
+}
+
+/// What readers may look for in the facts at a glance: "open source", "made by Meta".
+fn glance(front: &TermFront) -> (Option<&'static str>, Option<String>, Option<&'static str>) {
+    let maker = front.maker.as_ref().map(|maker| format!("Made by {maker}"));
+    (front.license.map(License::label), maker, front.status.as_ref().map(|status| status.trend.label()))
 }
 
 fn push_front(text: &mut String, front: Option<&impl Serialize>) {
@@ -236,7 +244,7 @@ fn push(text: &mut String, texts: &impl Serialize) {
 }
 
 /// Fields that hold ids, dates and addresses, or stand elsewhere in the entry.
-const NO_PROSE: [&str; 22] = [
+const NO_PROSE: [&str; 26] = [
     "title",
     "summary",
     "tags",
@@ -247,6 +255,10 @@ const NO_PROSE: [&str; 22] = [
     "role",
     "paper",
     "level",
+    "ramp_up",
+    "supported_until",
+    "search",
+    "id",
     "progression",
     "salary",
     "version_matters",

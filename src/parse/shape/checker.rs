@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::{Map, Value as Json};
 
-use super::{Field, MapShape, Shape, TextRule};
+use super::{Bounds, Field, MapShape, Shape, TextRule};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::nearest::did_you_mean;
 use crate::model::Reference;
@@ -116,15 +116,7 @@ impl<'a> Checker<'a> {
                 self.text(&year.to_string(), TextRule::Period, node, field)
             }
             (Shape::Choice(options), Value::Text(word)) => self.choice(word, options, node, field),
-            (Shape::Integer(least), Value::Integer(number)) => {
-                if least.is_some_and(|least| *number < least) {
-                    let least = least.unwrap_or_default();
-                    let message = format!("`{}` must be at least {least}, not `{number}`", field.name);
-                    self.error("invalid-number", &node.range, message, None);
-                    return None;
-                }
-                Some(Json::from(*number))
-            }
+            (Shape::Integer(bounds), Value::Integer(number)) => self.integer(*number, *bounds, node, field),
             (Shape::Number, Value::Integer(number)) => Some(Json::from(*number)),
             (Shape::Number, Value::Float(number)) => Some(Json::from(*number)),
             (Shape::Bool, Value::Bool(value)) => Some(Json::from(*value)),
@@ -148,6 +140,7 @@ impl<'a> Checker<'a> {
                     matches!(
                         (shape, value),
                         (Shape::Text(_) | Shape::Choice(_), Value::Text(_))
+                            | (Shape::Integer(_), Value::Integer(_))
                             | (Shape::List(..), Value::List(_))
                             | (Shape::Map(_) | Shape::Dictionary(_), Value::Map(_))
                     )
@@ -159,6 +152,17 @@ impl<'a> Checker<'a> {
             }
             _ => self.wrong_type(node, field),
         }
+    }
+
+    fn integer(&mut self, number: i64, bounds: Bounds, node: &Node, field: &Field) -> Option<Json> {
+        let problem = match bounds {
+            Bounds { least: Some(least), .. } if number < least => format!("at least {least}"),
+            Bounds { most: Some(most), .. } if number > most => format!("at most {most}"),
+            _ => return Some(Json::from(number)),
+        };
+        let message = format!("`{}` must be {problem}, not `{number}`", field.name);
+        self.error("invalid-number", &node.range, message, None);
+        None
     }
 
     fn list(&mut self, items: &[Node], item: &Shape, least: usize, node: &Node, field: &Field) -> Option<Json> {

@@ -20,8 +20,8 @@ pub enum Shape {
     Text(TextRule),
     /// One of these words.
     Choice(Vec<String>),
-    /// A whole number, at least this.
-    Integer(Option<i64>),
+    /// A whole number within bounds.
+    Integer(Bounds),
     /// Any number.
     Number,
     /// `true` or `false`.
@@ -34,6 +34,15 @@ pub enum Shape {
     Dictionary(Box<Shape>),
     /// Any of these, told apart by whether the author wrote text, a list or a map.
     Either(Vec<Shape>),
+}
+
+/// The bounds of a whole number; both count as allowed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// The least number.
+    pub least: Option<i64>,
+    /// The greatest number.
+    pub most: Option<i64>,
 }
 
 /// The fields of a map.
@@ -83,7 +92,10 @@ impl Shape {
         }
         let minimum = |key: &str| schema.get(key).and_then(Json::as_u64).unwrap_or(0);
         match type_name(schema) {
-            "integer" => Self::Integer(schema.get("minimum").and_then(Json::as_i64)),
+            "integer" => Self::Integer(Bounds {
+                least: schema.get("minimum").and_then(Json::as_i64),
+                most: schema.get("maximum").and_then(Json::as_i64),
+            }),
             "number" => Self::Number,
             "boolean" => Self::Bool,
             "array" => {
@@ -145,7 +157,11 @@ impl Shape {
             Self::Bool => "`true` or `false`",
             Self::List(..) => "a list",
             Self::Map(_) | Self::Dictionary(_) => "a map of fields",
-            Self::Either(_) => "text or a map of fields",
+            Self::Either(shapes) => match shapes.as_slice() {
+                [Self::Integer(_), ..] => "a whole number or a map of fields",
+                [Self::Map(_), Self::List(..)] => "a map of fields or a list of them",
+                _ => "text or a map of fields",
+            },
         }
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn context(renderer: &Renderer, id: &RoleId) -> RoleContext {
         neighbour_table: neighbour_table(renderer, id, front),
         flags: parts::role_flags(renderer, scope, &front.flags),
         questions: questions(renderer, role),
-        salary: front.salary.as_ref().map(|figures| salary(scope, figures)),
+        salary: front.salary.first().map(|figures| salary(scope, figures)),
         versions: versions(renderer, &front.version_matters),
         mistakes: front
             .mistakes
@@ -207,7 +207,7 @@ fn neighbour_table(renderer: &Renderer, id: &RoleId, front: &RoleFront) -> Optio
 }
 
 fn average_pay(front: &RoleFront) -> Option<String> {
-    let salary = front.salary.as_ref()?;
+    let salary = front.salary.first()?;
     let average = salary.average.map(|average| money(average, &salary.currency));
     average.map(|average| format!("{average} ({})", period(&salary.as_of.0)))
 }

@@ -49,7 +49,7 @@ fn block(renderer: &Renderer, sheet: &CheatSheet, block: &Block) -> Option<Sheet
     }
     if let Some(salary) = &block.salary {
         let of = site.roles.get(&salary.role)?;
-        let salary = role::salary(renderer.scope(&of.file), of.front.salary.as_ref()?);
+        let salary = role::salary(renderer.scope(&of.file), of.front.salary.first()?);
         return Some(SheetBlock::Salary { title: title("Pay"), salary: Box::new(salary) });
     }
     if let Some(versions) = &block.versions {

@@ -1,10 +1,15 @@
 //! A job: what it is, what to look for, what to ask, what it pays.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+mod pay;
+
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::front::{Common, DocumentFront, Flags};
+use super::front::{Common, Date, DocumentFront, Flags, Url};
 use super::id::{Kind, RoleId, TermId};
+use super::term::AskLevel;
+
+pub use pay::{ByExperience, ByLocation, BySpecialty, PayBase, Period, Salaries, Salary};
 
 /// The front matter of a role.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -38,7 +43,21 @@ pub struct RoleFront {
     pub responsibilities: Vec<String>,
     /// Roles that people take for this one, and why they differ.
     #[serde(default)]
-    pub not_the_same_as: Vec<Neighbour>,
+    pub not_the_same_as: Vec<Neighbor>,
+    /// Names of the same or of neighboring jobs, as job ads write them.
+    #[serde(default)]
+    pub titles: Vec<Title>,
+    /// Variants of the role whose work is the same and whose tools differ.
+    #[serde(default)]
+    pub stacks: Vec<Stack>,
+    /// Questions for the hiring manager.
+    #[serde(default)]
+    pub intake: Vec<IntakeQuestion>,
+    /// What refines the search string that is derived from the role.
+    pub search: Option<SearchHints>,
+    /// What to settle early: on-call, clearance, travel.
+    #[serde(default)]
+    pub logistics: Vec<String>,
     /// Questions for the interview.
     #[serde(default)]
     pub interview: Vec<InterviewQuestion>,
@@ -54,8 +73,9 @@ pub struct RoleFront {
     /// Where the job leads: role ids, or text.
     #[serde(default)]
     pub progression: Vec<String>,
-    /// What it pays.
-    pub salary: Option<Salary>,
+    /// What it pays: one entry, or a list with one a country.
+    #[serde(default)]
+    pub salary: Salaries,
     /// Ids of the terms whose version matters for this job.
     #[serde(default)]
     pub version_matters: Vec<TermId>,
@@ -69,7 +89,10 @@ pub struct RoleFront {
     #[serde(default)]
     pub chooser: Vec<ChooserQuestion>,
     /// The day on which a person last checked the entry.
-    pub reviewed: Option<super::front::Date>,
+    pub reviewed: Option<Date>,
+    /// Where the facts come from.
+    #[serde(default)]
+    pub sources: Vec<Url>,
     /// The fields that every kind takes.
     #[serde(flatten)]
     pub common: Common,
@@ -105,7 +128,7 @@ pub struct Skill {
 /// A role that people take for this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Neighbour {
+pub struct Neighbor {
     /// The id of the other role.
     pub role: RoleId,
     /// Why the two differ.
@@ -120,6 +143,9 @@ pub struct InterviewQuestion {
     /// The question.
     #[schemars(length(min = 1))]
     pub question: String,
+    /// For whom it is.
+    #[serde(default)]
+    pub level: AskLevel,
     /// What a good answer holds.
     #[schemars(length(min = 1))]
     pub listen_for: Option<String>,
@@ -197,107 +223,72 @@ pub struct ChooserAnswer {
     pub roles: Vec<RoleId>,
 }
 
-/// What a job pays. Amounts are whole units of the currency a year, before tax.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+/// A name of the same or of a neighboring job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Salary {
-    /// The currency's three letters: USD.
+pub struct Title {
+    /// The name, as job ads write it.
     #[schemars(length(min = 1))]
-    pub currency: String,
-    /// When the figures were true: a year, a month or a day, in quotes.
-    pub as_of: Period,
-    /// Who published them.
-    #[schemars(length(min = 1))]
-    pub source: String,
-    /// The average base salary.
-    pub average: Option<f64>,
-    /// The average with bonuses.
-    pub total: Option<f64>,
-    /// By years of experience.
-    #[serde(default)]
-    pub by_experience: Vec<ByExperience>,
-    /// By place.
-    #[serde(default)]
-    pub by_location: Vec<ByLocation>,
-    /// By speciality.
-    #[serde(default)]
-    pub by_specialty: Vec<BySpecialty>,
-    /// The average for one hour.
-    pub hourly: Option<f64>,
-    /// What a reader has to know about the figures.
+    pub title: String,
+    /// What it tells, or how to find out what is meant.
     #[schemars(length(min = 1))]
     pub note: Option<String>,
 }
 
-/// A salary range for years of experience.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+/// A variant of a role by its tools.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ByExperience {
-    /// From this many years on.
-    pub min_years: u32,
-    /// Up to this many years; left out for the last step.
-    pub max_years: Option<u32>,
-    /// The lower end.
-    pub low: f64,
-    /// The upper end; the same as the lower one for a single figure.
-    pub high: Option<f64>,
-}
-
-/// A salary at a place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ByLocation {
-    /// The place.
+pub struct Stack {
+    /// Its id on the role's page: `java`.
+    #[schemars(length(min = 1), extend("x-format" = "id"))]
+    pub id: String,
+    /// Its name: Java and Spring.
     #[schemars(length(min = 1))]
-    pub place: String,
-    /// The salary there.
-    pub amount: f64,
-    /// Its difference from the average, in percent.
-    pub vs_average_pct: Option<f64>,
-}
-
-/// A salary range for a speciality.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct BySpecialty {
-    /// The speciality.
+    pub name: String,
+    /// Ids of the terms by which it shows.
     #[schemars(length(min = 1))]
-    pub specialty: String,
-    /// The lower end.
-    pub low: f64,
-    /// The upper end.
-    pub high: Option<f64>,
+    pub terms: Vec<TermId>,
+    /// What is different in it.
+    #[schemars(length(min = 1))]
+    pub note: Option<String>,
+    /// Skills that it asks for beside those of the role.
+    #[serde(default)]
+    pub must_have: Vec<Skill>,
+    /// What refines the search string.
+    pub search: Option<SearchHints>,
 }
 
-/// A year, a month or a day: `2024`, `2024-06`, `2024-06-30`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Period(pub String);
-
-impl Period {
-    /// Whether `text` is a year, a month or a day.
-    #[must_use]
-    pub fn is_valid(text: &str) -> bool {
-        let padded = match text.len() {
-            4 => format!("{text}-01-01"),
-            7 => format!("{text}-01"),
-            _ => text.to_owned(),
-        };
-        super::front::Date::parse(&padded).is_some()
-    }
+/// What refines a search string.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SearchHints {
+    /// Ids of terms that every resume must name.
+    #[serde(default)]
+    pub must: Vec<TermId>,
+    /// Ids of terms of which one is enough.
+    #[serde(default)]
+    pub any: Vec<TermId>,
+    /// Words that mean somebody else.
+    #[serde(default)]
+    pub exclude: Vec<String>,
 }
 
-impl JsonSchema for Period {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Period".into()
-    }
+/// A question for the hiring manager.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IntakeQuestion {
+    /// The question.
+    #[schemars(length(min = 1))]
+    pub question: String,
+    /// What the answer changes.
+    #[schemars(length(min = 1))]
+    pub why: Option<String>,
+}
 
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["string", "integer"], "x-format": "period" })
+impl RoleFront {
+    /// Everything that the role is called, its title first.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.title).chain(&self.also_called)
     }
 }
 

@@ -114,8 +114,8 @@ fn circles(resolved: &ResolvedSite, found: &mut Diagnostics) {
         .terms
         .iter()
         .map(|(id, term)| {
-            let scanned = resolved.jargon.scan(&term.front.short);
-            (id, scanned.into_iter().map(|found| found.term).filter(|other| other != id).collect())
+            let named = resolved.jargon.terms_in(&term.front.short);
+            (id, named.filter(|other| *other != id).cloned().collect())
         })
         .collect();
     for (id, named) in &shorts {

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::versions::{self, Range};
-use crate::jargon::Class;
+use crate::jargon::{Class, Spelling};
+use crate::jargon::cues::{self, Cues};
 use crate::jargon::fold::fold;
 use crate::jargon::looks::KNOWN;
 use crate::model::{Role, RoleId, Site, TermId};
@@ -23,8 +24,10 @@ pub struct DecodeTable {
     pub terms: Vec<TermRow>,
     /// Phrases that mean something else than the words in them, folded.
     pub excludes: Vec<String>,
-    /// What proves an ambiguous word: phrases before, words after, endings behind a hyphen.
-    pub cues: (Vec<String>, Vec<String>, Vec<String>),
+    /// Longer names that hold a term's and are something else, folded.
+    pub longer: Vec<String>,
+    /// What proves a doubtful word.
+    pub cues: Cues,
     /// The roles by id; hubs come last.
     pub roles: Vec<RoleRow>,
     /// Names that are no jargon though they look like it: companies, the site's own name.
@@ -80,16 +83,19 @@ pub struct RoleRow {
     pub flags: [Vec<Vec<usize>>; 3],
 }
 
-/// The number of a class of spellings in the table.
+/// The number of a spelling's class in the table: 8 more where other trades have it, too, 16 more where its letter
+/// case does not count in pasted texts, 32 more where it is an everyday word in lower case.
 #[must_use]
-pub const fn class_number(class: Class) -> u8 {
-    match class {
+pub fn class_number(spelling: &Spelling) -> u8 {
+    let class = match spelling.class {
         Class::Ordinary => 0,
         Class::CaseSensitive => 1,
         Class::CommonWord => 2,
         Class::Weak => 3,
         Class::Misspelling => 4,
-    }
+        Class::Form => 5,
+    };
+    class + 8 * u8::from(spelling.is_shared) + 16 * u8::from(spelling.is_loose) + 32 * u8::from(spelling.is_proud)
 }
 
 impl DecodeTable {
@@ -114,10 +120,7 @@ impl DecodeTable {
                     id: id.clone(),
                     name: front.term.clone(),
                     kind: front.kind.slug(),
-                    spellings: jargon
-                        .singular_spellings(number)
-                        .map(|(class, text)| (class_number(class), text))
-                        .collect(),
+                    spellings: jargon.singular_spellings(number).map(|own| (class_number(own), own.text.clone())).collect(),
                     context: jargon.context[number].clone(),
                     implies: numbered(&mut front.implies.iter()),
                     confused_with: numbered(&mut relations.iter().flat_map(|all| all.confused_with.keys())),
@@ -134,7 +137,8 @@ impl DecodeTable {
             base: resolved.base.link("/"),
             terms,
             excludes: jargon.excludes.clone(),
-            cues: (jargon.cues.before.clone(), jargon.cues.after.clone(), jargon.cues.suffixes.clone()),
+            longer: cues::longer(),
+            cues: jargon.cues.clone(),
             roles,
             known: known(site),
             needs: super::phrases::PHRASES,

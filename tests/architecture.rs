@@ -23,7 +23,7 @@ const MAY_IMPORT: [(&str, &[&str]); 17] = [
         "render",
         &["source", "kept", "diagnostics", "model", "load", "parse", "theme", "jargon", "resolve", "search", "decode"],
     ),
-    ("emit", &["source", "diagnostics", "model", "resolve", "render"]),
+    ("emit", &["source", "diagnostics", "model", "load", "resolve", "render"]),
     (
         "check",
         &[

@@ -59,7 +59,7 @@ fn ads() -> Vec<Ad> {
 }
 
 fn decoder() -> Decoder {
-    let guide = Guide::read(&Wanted { root: root().to_owned(), base_url: None, drafts: Drafts::Skip });
+    let guide = Guide::read(&Wanted { root: root().join("tests/guide"), base_url: None, drafts: Drafts::Skip });
     assert!(!guide.diagnostics.has_errors());
     Decoder::new(&guide.resolved).expect("the decoder runs")
 }

@@ -132,7 +132,7 @@ fn the_design_system_is_there_only_while_drafts_are_shown() {
     let guide = guide(2);
     guide.build();
     assert!(!guide.out().join("design-system").exists());
-    assert!(guide.run(&["build", "--drafts"]).status.success());
+    assert!(guide.run(&["build", "--drafts", "--base-url", "https://example.org/"]).status.success());
     let page = guide.page("design-system/index.html");
     assert!(page.contains("card.archetype") && page.contains("noindex"));
     assert!(!guide.page("sitemap.xml").contains("design-system"));

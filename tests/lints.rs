@@ -43,13 +43,9 @@ fn a_sheet_that_holds_too_much_is_told_by_build_and_by_check() {
 }
 
 #[test]
-fn a_sheet_of_the_flagship_guide_fits_and_twice_of_it_does_not() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let guide = Guide::empty();
-    for (path, bytes) in support::tree(&root.join("content")) {
-        guide.write(&format!("content/{path}"), bytes);
-    }
-    guide.write("site.yaml", std::fs::read(root.join("site.yaml")).expect("the guide's site.yaml"));
+fn a_sheet_of_a_whole_guide_fits_and_twice_of_it_does_not() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guide");
+    let guide = Guide::copy(&root);
     // Without a host there are no social cards, whose drawing would take most of the time.
     let build = ["build", "--base-url", "/"];
     assert!(findings(&guide, &build, "sheet-overflow").is_empty());

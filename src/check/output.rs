@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::emit::file_of;
 use crate::render::Renderer;
 use crate::resolve::base_url::decode;
+use crate::resolve::routes::file_of;
 use crate::resolve::{ResolvedSite, Route};
 use crate::source::{FilePath, Span};
 

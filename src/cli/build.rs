@@ -5,13 +5,14 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 
+use super::progress::Progress;
 use super::{CONTENT_ERRORS, Format, report};
 use crate::assemble::Drafts;
 use crate::check;
-use crate::emit::{Summary, emit};
+use crate::emit::{Summary, emit, listed};
 use crate::guide::{self, Guide, Wanted};
+use crate::kept;
 
 /// The arguments of `build`.
 #[derive(Debug, Args)]
@@ -41,12 +42,13 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
         drafts: if arguments.drafts { Drafts::Show } else { Drafts::Skip },
     };
     let guide = Guide::read(&wanted);
-    let highlighter = guide::highlighter(root);
-    let renderer = guide.renderer(highlighter.clone());
+    let renderer = guide.renderer();
     let mut diagnostics = guide.diagnostics.clone();
     diagnostics.extend(renderer.iter().flat_map(check::sheet_overflow));
     diagnostics.sort();
-    report::print(&diagnostics, &guide.texts(), arguments.format);
+    if !report::print(&diagnostics, &guide.texts(), arguments.format) {
+        return ExitCode::from(CONTENT_ERRORS);
+    }
     // A lint may have been made an error.
     let Some(renderer) = renderer.filter(|_| !diagnostics.has_errors()) else {
         let counts = report::counts(&diagnostics).unwrap_or_default();
@@ -56,14 +58,18 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
     let card_cache = guide::card_cache(root);
     let renderer = renderer.with_card_cache(card_cache.clone());
     let target = arguments.out.clone().unwrap_or_else(|| root.join(DEFAULT_OUT));
-    let bar = progress_bar(renderer.resolved.routes.len());
-    let written = emit(&renderer, root, &target, &|_| bar.inc(1));
-    bar.finish_and_clear();
-    highlighter.save();
+    let progress = Progress::new(renderer.resolved.routes.len());
+    let written = emit(&renderer, root, &target, &|_| progress.page());
+    progress.finish();
+    guide.highlighter.save();
+    kept::tidy(&guide::cache_folder(root));
     match written {
         Ok(summary) => {
             card_cache.tidy();
             report::line(&describe(&summary, &target, start.elapsed().as_secs_f64()));
+            if !summary.kept.is_empty() {
+                report::line(&format!("kept {} there, which no build wrote", listed(&summary.kept)));
+            }
             if let Some(counts) = report::counts(&diagnostics) {
                 report::line(&counts);
             }
@@ -74,15 +80,6 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
             ExitCode::from(CONTENT_ERRORS)
         }
     }
-}
-
-/// A bar on a terminal, nothing elsewhere.
-fn progress_bar(pages: usize) -> ProgressBar {
-    if !report::is_watched() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} pages");
-    ProgressBar::new(pages as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 fn describe(summary: &Summary, target: &Path, seconds: f64) -> String {

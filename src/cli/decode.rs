@@ -1,7 +1,7 @@
 //! `plainspeak decode`: a job ad or a resume in plain words.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -49,9 +49,7 @@ pub(super) fn run(root: &Path, arguments: &DecodeArguments) -> ExitCode {
         Format::Json => serde_json::to_string_pretty(&decoded).expect("text and numbers only") + "\n",
         Format::Text => describe(&decoded, &guide.resolved.site),
     };
-    // A closed pipe is its reader's choice.
-    std::io::stdout().write_all(out.as_bytes()).ok();
-    ExitCode::SUCCESS
+    report::printed(out.as_bytes())
 }
 
 fn read(file: Option<&Path>) -> Result<String, String> {

@@ -9,6 +9,7 @@ mod decode;
 mod export;
 mod init;
 mod new;
+mod progress;
 mod report;
 mod schema;
 mod serve;

@@ -3,16 +3,20 @@
 //! Runs first. Finds every content file and asset, reads each once, and gives them back sorted
 //! by path. Invariant: what cannot be read becomes a diagnostic; nothing here stops a run.
 
+mod bounds;
 mod picture;
+mod walk;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+
+pub use bounds::Bounds;
+pub use walk::{FOLDERS, list};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Texts};
 use crate::model::{Asset, Kind};
@@ -98,6 +102,12 @@ impl Sources {
         for source in self.config.iter().chain(documents).chain(self.templates.values()) {
             texts.insert(source.path.clone(), source.text.clone());
         }
+        let is_text = |path: &FilePath| [".css", ".js", ".mjs"].iter().any(|ending| path.name().ends_with(ending));
+        for asset in self.assets.values().filter(|asset| is_text(&asset.path)) {
+            if let Ok(text) = std::str::from_utf8(&asset.bytes) {
+                texts.insert(asset.path.clone(), text.into());
+            }
+        }
         texts
     }
 }
@@ -127,7 +137,7 @@ pub fn role(path: &FilePath) -> Role {
     if path.as_str() == CONFIG_FILE {
         return Role::Config;
     }
-    if path.as_str().split('/').any(is_passed_over) || is_editor_leftover(path.name()) {
+    if is_hidden(path.as_str()) || is_editor_leftover(path.name()) {
         return Role::Ignored;
     }
     let ending = path.name().rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -156,10 +166,27 @@ fn is_passed_over(part: &str) -> bool {
     part.starts_with(['_', '.'])
 }
 
+/// Files of `static/` that hosts look for under names that are passed over elsewhere.
+const FOR_HOSTS: [&str; 3] = ["static/_headers", "static/_redirects", "static/.well-known"];
+
+/// Whether a path is passed over: a part of it is hidden or private, and no host looks for it.
+#[must_use]
+pub fn is_hidden(path: &str) -> bool {
+    let rest = FOR_HOSTS.iter().find_map(|known| {
+        let rest = path.strip_prefix(known)?;
+        (rest.is_empty() || rest.starts_with('/')).then_some(rest)
+    });
+    rest.unwrap_or(path).split('/').any(is_passed_over)
+}
+
+/// Files that systems leave in folders without being asked.
+const SYSTEM_FILES: [&str; 3] = ["thumbs.db", "desktop.ini", "ehthumbs.db"];
+
 /// Whether a name is one that editors use for files of their own: vim's and emacs' backups and
 /// probes, JetBrains' and others' temporary files.
 fn is_editor_leftover(name: &str) -> bool {
-    name.ends_with('~')
+    SYSTEM_FILES.iter().any(|file| name.eq_ignore_ascii_case(file))
+        || name.ends_with('~')
         || name == "4913"
         || (name.starts_with('#') && name.ends_with('#'))
         || [".swp", ".swx", ".swo", ".tmp", ".bak", ".orig", "___jb_tmp___", "___jb_old___"]
@@ -167,30 +194,11 @@ fn is_editor_leftover(name: &str) -> bool {
             .any(|ending| name.ends_with(ending))
 }
 
-/// Lists the files of the guide at `root`: where each is on the disk, and its path.
-#[must_use]
-pub fn list(root: &Path, diagnostics: &mut Diagnostics) -> Vec<(PathBuf, FilePath)> {
-    let mut paths = Vec::new();
-    if root.join(CONFIG_FILE).is_file() {
-        paths.push((root.join(CONFIG_FILE), FilePath::from(CONFIG_FILE)));
-    } else {
-        let span = Span::new(&FilePath::from(CONFIG_FILE), 0..0);
-        diagnostics.push(
-            Diagnostic::error("missing-config", span, "there is no `site.yaml` in this folder")
-                .hint("`plainspeak init DIR` makes a guide; `--root DIR` names one"),
-        );
-    }
-    for folder in ["content", "templates", "static"] {
-        walk(root, folder, &mut paths, diagnostics);
-    }
-    paths
-}
-
 /// Reads the guide at `root`.
 #[must_use]
-pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
-    let paths = list(root, diagnostics);
-    let files: Vec<_> = paths.into_par_iter().map(|(disk, path)| read(&disk, path)).collect();
+pub fn load(root: &Path, bounds: &Bounds, diagnostics: &mut Diagnostics) -> Sources {
+    let paths = list(root, bounds, diagnostics);
+    let files: Vec<_> = paths.into_par_iter().map(|(disk, path)| read(&disk, path, bounds)).collect();
     let mut sources = Sources::default();
     for file in files {
         diagnostics.extend(sources.insert(file));
@@ -215,52 +223,6 @@ pub enum File {
     Nothing,
 }
 
-fn walk(root: &Path, folder: &str, paths: &mut Vec<(PathBuf, FilePath)>, diagnostics: &mut Diagnostics) {
-    let top = root.join(folder);
-    if !top.exists() {
-        return;
-    }
-    let kept = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_passed_over);
-    // Links are followed, since authors share folders by them; walkdir reports a loop as an error.
-    for entry in WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter().filter_entry(kept) {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => match relative(root, entry.path()) {
-                Some(path) => paths.push((entry.path().to_owned(), path)),
-                None => diagnostics.push(bad_name(root, entry.path())),
-            },
-            Ok(_) => {}
-            Err(error) => {
-                let path = error.path().unwrap_or(&top);
-                // Emacs locks a file by a link that leads nowhere: `.#name`.
-                let name = path.file_name().and_then(|name| name.to_str());
-                if path != top && name.is_some_and(|name| is_passed_over(name) || is_editor_leftover(name)) {
-                    continue;
-                }
-                let file = relative(root, path).unwrap_or_else(|| FilePath::from(folder));
-                if let Some(diagnostic) = walk_error(&error, &file) {
-                    diagnostics.push(diagnostic);
-                }
-            }
-        }
-    }
-}
-
-fn walk_error(error: &walkdir::Error, file: &FilePath) -> Option<Diagnostic> {
-    let span = Span::new(file, 0..0);
-    if error.loop_ancestor().is_some() {
-        let message = format!("`{file}` is a link to a folder that holds it");
-        return Some(Diagnostic::error("link-loop", span, message).hint("remove the link"));
-    }
-    // A file that vanishes while the folder is read is as if it had gone before.
-    let gone = error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound);
-    let dangling = gone && error.path().is_some_and(|path| path.is_symlink());
-    if gone && !dangling {
-        return None;
-    }
-    let reason = error.io_error().map_or_else(|| error.to_string(), plain_reason);
-    Some(Diagnostic::error("unreadable-file", span, format!("`{file}` cannot be read: {reason}")))
-}
-
 /// The path below `root` with `/` between its parts; nothing where it is not UTF-8.
 #[must_use]
 pub fn relative(root: &Path, path: &Path) -> Option<FilePath> {
@@ -269,21 +231,17 @@ pub fn relative(root: &Path, path: &Path) -> Option<FilePath> {
     Some(FilePath(parts?.join("/").into()))
 }
 
-fn bad_name(root: &Path, path: &Path) -> Diagnostic {
-    let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned();
-    let span = Span::new(&FilePath::from(shown.as_str()), 0..0);
-    Diagnostic::error("invalid-id", span, "the file's name is not valid UTF-8")
-        .hint("rename it with lower-case letters, digits and hyphens")
-}
-
 /// Reads one file, whatever it is to the guide.
 #[must_use]
-pub fn read(disk: &Path, path: FilePath) -> File {
+pub fn read(disk: &Path, path: FilePath, bounds: &Bounds) -> File {
     let role = role(&path);
     match role {
         Role::Ignored => return File::Nothing,
         Role::Stray => return stray(&path),
         _ => {}
+    }
+    if let Some(diagnostic) = bounds.judge(disk, &path) {
+        return File::Broken(Box::new(diagnostic), None);
     }
     let limit = if role == Role::Asset { MAX_ASSET } else { MAX_TEXT };
     let bytes = match read_bytes(disk, limit) {
@@ -346,13 +304,24 @@ fn stray(path: &FilePath) -> File {
 
 /// The file's bytes, or nothing where there are more than `limit`.
 fn read_bytes(disk: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let file = fs::File::open(disk)?;
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
+    // Asked before it is opened: opening a pipe waits for someone to write to it.
+    if !fs::metadata(disk)?.is_file() {
+        return Err(io::Error::other(NOT_A_FILE));
     }
+    let file = fs::File::open(disk)?;
     let mut bytes = Vec::new();
     file.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+/// Why a pipe, a device or a socket is not read.
+const NOT_A_FILE: &str = "it is not a regular file";
+
+/// Reads `site.yaml` alone, for the settings that say what else is read; none where it cannot be read.
+#[must_use]
+pub fn config_text(root: &Path) -> Option<String> {
+    let bytes = read_bytes(&root.join(CONFIG_FILE), MAX_TEXT).ok()??;
+    String::from_utf8(bytes).ok()
 }
 
 /// Makes an asset of the bytes of a file.
@@ -391,5 +360,10 @@ mod tests {
         assert_eq!(of("content/terms/_draft.md"), Role::Ignored);
         assert_eq!(of("content/terms/django.md~"), Role::Ignored);
         assert_eq!(of("static/logo.svg"), Role::Asset);
+        assert_eq!(of("static/_headers"), Role::Asset);
+        assert_eq!(of("static/.well-known/security.txt"), Role::Asset);
+        assert_eq!(of("static/.well-known/.git/config"), Role::Ignored);
+        assert_eq!(of("static/.env"), Role::Ignored);
+        assert_eq!(of("static/Thumbs.db"), Role::Ignored);
     }
 }

@@ -44,6 +44,9 @@ pub struct SiteConfig {
     /// How Markdown is read.
     #[serde(default)]
     pub markdown: MarkdownConfig,
+    /// Links to files and folders outside the guide that may be followed, by their paths: static/shared
+    #[serde(default)]
+    pub outside_links: Vec<String>,
     /// How long texts may be and how old.
     #[serde(default)]
     pub limits: Limits,

@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::id::{Kind, MAX_ID, TagId};
+use super::id::{Kind, MAX_ID, TagId, is_device};
 
 /// The fields that every kind takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -186,8 +186,8 @@ impl JsonSchema for Url {
 pub struct SitePath(pub String);
 
 impl SitePath {
-    /// Whether `text` names a path below the root that every file system takes: no `.` or `..`, none of the signs that
-    /// addresses or file systems use for something else, no part longer than an id.
+    /// Whether `text` names a path below the root that every file system takes: no hidden part, no `.` or `..`, none of
+    /// the characters that addresses or file systems use for something else, no part longer than an id.
     #[must_use]
     pub fn is_valid(text: &str) -> bool {
         let sign = |c: char| c.is_control() || matches!(c, '?' | '#' | '%' | '\\' | ':' | '*' | '"' | '<' | '>' | '|');
@@ -195,7 +195,15 @@ impl SitePath {
         !text.contains(sign)
             && text.trim() == text
             && text.len() <= 1_000
-            && parts().all(|part| !part.is_empty() && part != "." && part != ".." && part.len() <= MAX_ID)
+            && parts().all(|part| {
+                let is_hidden = part.starts_with('.') && part != ".well-known";
+                !is_hidden
+                    && !part.is_empty()
+                    && part.len() <= MAX_ID
+                    && !part.ends_with([' ', '.'])
+                    && !part.starts_with(' ')
+                    && !is_device(part)
+            })
     }
 }
 
@@ -223,7 +231,10 @@ mod tests {
             assert!(SitePath::is_valid(path), "{path}");
         }
         let long = "a".repeat(101);
-        for path in ["", "/", "..", "../x", "/a/../b", "a//b", "/a?b", "a#b", "a%2fb", "C:\\a", "a\0", " a", &long] {
+        for path in [
+            "", "/", "..", "../x", "/a/../b", "a//b", "/a?b", "a#b", "a%2fb", "C:\\a", "a\0", " a", "/.git/x/",
+            "/con/", "/nul.txt", "/a./", &long,
+        ] {
             assert!(!SitePath::is_valid(path), "{path}");
         }
     }

@@ -87,10 +87,24 @@ impl Kind {
 /// The longest id, in bytes: an id names a folder, and two of them name that of a comparison; file systems take 255.
 pub const MAX_ID: usize = 100;
 
-/// Whether `text` is a valid id: at most [`MAX_ID`] lower-case letters, digits and single hyphens between them.
+/// Whether Windows takes `name`, with or without an ending, for a device rather than a file.
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let numbered = |stem: &str| {
+        ["com", "lpt"]
+            .iter()
+            .filter_map(|port| stem.strip_prefix(port))
+            .any(|rest| rest.len() == 1 && rest.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered(&stem)
+}
+
+/// Whether `text` is a valid id: no name of a device, at most [`MAX_ID`] lower-case letters, digits and single hyphens between them.
 #[must_use]
 pub fn is_valid_id(text: &str) -> bool {
     text.len() <= MAX_ID
+        && !is_device(text)
         && text
             .split('-')
             .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))

@@ -19,7 +19,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use article::{ArticleFront, AuthorFront, PageFront};
-pub use body::{Body, Heading, Link, LinkKind, Outline};
+pub use body::{Body, Heading, Link, LinkKind, Mistake, Outline};
 pub use cheat_sheet::CheatSheetFront;
 pub use config::SiteConfig;
 pub use front::{Common, Date, DocumentFront};

@@ -3,15 +3,13 @@
 //! One function answers for the check and for the renderer, so that what was checked is what
 //! ships.
 
-use std::borrow::Cow;
-
 use super::base_url::decode;
+use super::routes::alias_path;
 use super::{ResolvedSite, Route};
+use crate::diagnostics::Diagnostic;
 use crate::diagnostics::nearest::nearest;
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::load::CONFIG_FILE;
-use crate::model::{DocumentId, DocumentView, Kind, LinkKind, SiteConfig};
-use crate::parse::{locate_span, markdown};
+use crate::model::{DocumentId, SiteConfig};
+use crate::parse::markdown;
 use crate::source::{FilePath, Span};
 
 /// Where a link leads.
@@ -19,17 +17,31 @@ use crate::source::{FilePath, Span};
 pub enum Target {
     /// An address elsewhere, or an e-mail address: kept as written.
     External(String),
-    /// A page of the site, with the anchor behind `#`.
+    /// A page of the site.
     Page {
         /// The path below the base path.
         path: String,
         /// The document that the page shows, if it shows one.
         document: Option<DocumentId>,
-        /// The anchor on it.
-        anchor: Option<String>,
+        /// What is behind the path as it was written: a query, an anchor, or both.
+        suffix: String,
     },
     /// A file of the site.
-    Asset(FilePath),
+    Asset {
+        /// Its path from the guide's root.
+        path: FilePath,
+        /// What is behind the path as it was written.
+        suffix: String,
+    },
+}
+
+impl Target {
+    /// Whether a page of another host opens, whatever the letter case of its address.
+    #[must_use]
+    pub fn is_elsewhere(address: &str) -> bool {
+        let starts = |start: &str| address.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
+        starts("http:") || starts("https:") || starts("//")
+    }
 }
 
 /// Why a link leads nowhere.
@@ -41,6 +53,14 @@ pub struct Broken {
     pub message: String,
     /// The fix, if one is known.
     pub hint: Option<String>,
+}
+
+impl Broken {
+    /// The diagnostic at a place.
+    #[must_use]
+    pub fn at(self, span: Span) -> Diagnostic {
+        Diagnostic::error(self.code, span, self.message).maybe_hint(self.hint)
+    }
 }
 
 /// Files that are made from the whole site and that pages may link to, by their names at its root.
@@ -72,65 +92,36 @@ pub fn of_config(config: &SiteConfig) -> Vec<(String, String)> {
     links
 }
 
-/// Reports every link and picture of every body and of `site.yaml` that leads nowhere.
-pub fn check(resolved: &ResolvedSite, diagnostics: &mut Diagnostics) {
-    for document in resolved.site.documents() {
-        diagnostics.extend(check_document(resolved, &document));
-    }
-    let file = FilePath::from(CONFIG_FILE);
-    for (field, url) in of_config(&resolved.site.config) {
-        if let Err(broken) = target(resolved, &file, &url) {
-            let span = locate_span(&file, &resolved.site.config_source, &field);
-            diagnostics.push(Diagnostic::error(broken.code, span, broken.message).maybe_hint(broken.hint));
-        }
-    }
-}
-
-/// Reports the links and pictures of one body that lead nowhere.
-#[must_use]
-pub fn check_document(resolved: &ResolvedSite, document: &DocumentView<'_>) -> Vec<Diagnostic> {
-    let links = document.body.outline.links.iter();
-    links
-        .filter_map(|link| {
-            let broken = match link.kind {
-                LinkKind::Wiki => return None,
-                LinkKind::Link | LinkKind::Image => target(resolved, document.file, &link.target).err()?,
-            };
-            let span = Span::new(document.file, link.range.clone());
-            Some(Diagnostic::error(broken.code, span, broken.message).maybe_hint(broken.hint))
-        })
-        .collect()
-}
-
 /// Finds where the link `written` in `file` leads.
 ///
 /// # Errors
 /// Says why it leads nowhere.
 pub fn target(resolved: &ResolvedSite, file: &FilePath, written: &str) -> Result<Target, Broken> {
+    // Browsers pass over these, wherever they are (URL Standard, "basic URL parser").
+    let clean: String = written.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let written = clean.trim_matches(|c: char| c <= ' ');
     if let Some(scheme) = scheme(written) {
-        return match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" | "mailto" | "tel" => Ok(Target::External(written.to_owned())),
-            _ => Err(Broken {
-                code: "unsafe-link",
-                message: format!("a link cannot start with `{scheme}:`"),
-                hint: Some("link to a web address, a file of the guide or an e-mail address".to_owned()),
-            }),
-        };
+        return outside(scheme, written);
     }
     if written.starts_with("//") {
         return Ok(Target::External(written.to_owned()));
     }
-    let (path, anchor) = match written.split_once('#') {
-        Some((path, anchor)) => (path, Some(decode(anchor)).filter(|anchor| !anchor.is_empty())),
-        None => (written, None),
-    };
-    let path = decode(path.split('?').next().unwrap_or_default());
+    let end = written.find(['?', '#']).unwrap_or(written.len());
+    let (path, suffix) = written.split_at(end);
+    if path.contains('\\') {
+        return Err(Broken {
+            code: "broken-link",
+            message: format!("`{written}` has backslashes, which addresses do not know"),
+            hint: Some(format!("write `{}`", written.replace('\\', "/"))),
+        });
+    }
+    let path = decode(path);
     if path.is_empty() {
         let own = resolved.files.get(file);
-        return page(resolved, own.and_then(Route::of), anchor, written);
+        return page(own.and_then(Route::of), suffix, written);
     }
     if path.starts_with('/') {
-        return site_path(resolved, &path, anchor, written);
+        return site_path(resolved, &path, suffix, written);
     }
     let Some(joined) = join(file.folder(), &path) else {
         return Err(Broken {
@@ -139,14 +130,41 @@ pub fn target(resolved: &ResolvedSite, file: &FilePath, written: &str) -> Result
             hint: None,
         });
     };
-    let joined = FilePath(joined.into());
-    if let Some(id) = resolved.files.get(&joined) {
-        return page(resolved, Route::of(id), anchor, written);
+    content_file(resolved, file, FilePath(joined.into()), suffix, written)
+}
+
+/// Schemes that a link may have: each opens something that asks its reader first, or a page.
+const SCHEMES: [&str; 13] =
+    ["http", "https", "mailto", "tel", "sms", "geo", "webcal", "xmpp", "irc", "ircs", "matrix", "feed", "magnet"];
+
+/// An address with a scheme.
+fn outside(scheme: &str, written: &str) -> Result<Target, Broken> {
+    let known = SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
+    if known {
+        return Ok(Target::External(written.to_owned()));
     }
-    if resolved.site.assets.contains_key(&joined) {
-        return Ok(Target::Asset(joined));
+    Err(Broken {
+        code: "unsafe-link",
+        message: format!("a link cannot start with `{scheme}:`"),
+        hint: Some("link to a web address, a file of the guide or an e-mail address".to_owned()),
+    })
+}
+
+/// A file of the guide: the page that it becomes, or the file itself.
+fn content_file(
+    resolved: &ResolvedSite,
+    file: &FilePath,
+    joined: FilePath,
+    suffix: &str,
+    written: &str,
+) -> Result<Target, Broken> {
+    if let Some(id) = resolved.files.get(&joined) {
+        return page(Route::of(id), suffix, written);
     }
     let site = &resolved.site;
+    if site.assets.contains_key(&joined) {
+        return Ok(Target::Asset { path: joined, suffix: suffix.to_owned() });
+    }
     if site.unreadable.values().any(|path| *path == joined) {
         // The file has errors of its own; what it holds cannot be judged before they are mended.
         return Ok(Target::External(written.to_owned()));
@@ -162,80 +180,41 @@ pub fn target(resolved: &ResolvedSite, file: &FilePath, written: &str) -> Result
 }
 
 /// A path from the site's root: a file of `static/`, or the address of a page.
-fn site_path(resolved: &ResolvedSite, path: &str, anchor: Option<String>, written: &str) -> Result<Target, Broken> {
+fn site_path(resolved: &ResolvedSite, path: &str, suffix: &str, written: &str) -> Result<Target, Broken> {
     let asset = FilePath(format!("static{path}").into());
     if resolved.site.assets.contains_key(&asset) {
-        return Ok(Target::Asset(asset));
+        return Ok(Target::Asset { path: asset, suffix: suffix.to_owned() });
     }
-    let address: Cow<'_, str> =
-        if path.ends_with('/') || path.contains('.') { path.into() } else { format!("{path}/").into() };
-    match resolved.routes.get(address.as_ref()) {
-        Some(Route::Redirect { to, .. }) => page(resolved, resolved.routes.get(to).cloned(), anchor, written),
-        Some(route) => page(resolved, Some(route.clone()), anchor, written),
-        None if MADE.contains(&&path[1..]) => Ok(Target::Page { path: path.to_owned(), document: None, anchor }),
+    let slashed = || format!("{}/", path.trim_end_matches('/'));
+    // Hosts serve `/a/index.html` for `/a/`, and `/a/` for `/a`.
+    let spellings = [path.to_owned(), slashed(), alias_path(path)];
+    let route = spellings.iter().find_map(|spelling| resolved.routes.get(spelling));
+    match route {
+        Some(Route::Redirect { to, .. }) => page(resolved.routes.get(to).cloned(), suffix, written),
+        Some(route) => page(Some(route.clone()), suffix, written),
+        None if is_made(resolved, &path[1..]) => {
+            Ok(Target::Page { path: path.to_owned(), document: None, suffix: suffix.to_owned() })
+        }
         None => Err(Broken {
             code: "broken-link",
             message: format!("there is no page or file `{path}`"),
-            hint: nearest(&address, resolved.routes.keys().map(String::as_str))
+            hint: nearest(&slashed(), resolved.routes.keys().map(String::as_str))
                 .map(|near| format!("did you mean `{near}`?")),
         }),
     }
 }
 
-fn page(
-    resolved: &ResolvedSite,
-    route: Option<Route>,
-    anchor: Option<String>,
-    written: &str,
-) -> Result<Target, Broken> {
+/// Whether a file of this name is made from the whole site.
+fn is_made(resolved: &ResolvedSite, name: &str) -> bool {
+    MADE.contains(&name) && (name != SITEMAP || !resolved.base.origin.is_empty())
+}
+
+fn page(route: Option<Route>, suffix: &str, written: &str) -> Result<Target, Broken> {
     let Some(route) = route else {
         return Err(Broken { code: "broken-link", message: format!("`{written}` has no page of its own"), hint: None });
     };
     let document = route.document();
-    if let (Some(anchor), Some(document)) = (&anchor, &document) {
-        check_anchor(resolved, document, anchor)?;
-    }
-    Ok(Target::Page { path: route.path(), document, anchor })
-}
-
-fn check_anchor(resolved: &ResolvedSite, document: &DocumentId, anchor: &str) -> Result<(), Broken> {
-    let Some(view) = resolved.site.document(document) else { return Ok(()) };
-    let outline = &view.body.outline;
-    let anchors = || {
-        let headings = outline.headings.iter().map(|heading| heading.id.as_str());
-        let others = outline.anchors.iter().map(String::as_str);
-        headings.chain(others).chain(sections(document.kind).iter().copied())
-    };
-    if anchors().any(|known| known == anchor) {
-        return Ok(());
-    }
-    Err(Broken {
-        code: "unknown-anchor",
-        message: format!("`{}` has no heading `#{anchor}`", view.file),
-        hint: nearest(anchor, anchors()).map(|near| format!("did you mean `#{near}`?")),
-    })
-}
-
-/// The anchors that the template of a kind gives its page, where the page has the section.
-#[must_use]
-pub const fn sections(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Term => &["in-a-job-ad", "on-a-resume", "not-the-same", "what-to-ask", "versions", "map", "sources"],
-        Kind::Role => &[
-            "what-they-do",
-            "look-for",
-            "tell-apart",
-            "on-a-resume",
-            "what-to-ask",
-            "what-it-pays",
-            "versions",
-            "mistakes",
-            "where-it-leads",
-            "chooser",
-            "archetypes",
-        ],
-        Kind::Article | Kind::CheatSheet | Kind::QuestionBank | Kind::Page | Kind::Author => &[],
-    }
+    Ok(Target::Page { path: route.path(), document, suffix: suffix.to_owned() })
 }
 
 fn no_file(resolved: &ResolvedSite, from: &FilePath, joined: &FilePath, written: &str) -> Broken {
@@ -250,7 +229,7 @@ fn no_file(resolved: &ResolvedSite, from: &FilePath, joined: &FilePath, written:
 }
 
 /// The scheme of an address, if it has one: letters before a colon.
-fn scheme(written: &str) -> Option<&str> {
+pub(super) fn scheme(written: &str) -> Option<&str> {
     let (scheme, _) = written.split_once(':')?;
     let mut letters = scheme.chars();
     let starts = letters.next().is_some_and(|c| c.is_ascii_alphabetic());
@@ -258,7 +237,8 @@ fn scheme(written: &str) -> Option<&str> {
 }
 
 /// Joins a relative path to a folder; nothing where it leads above the root.
-fn join(folder: &str, path: &str) -> Option<String> {
+#[must_use]
+pub fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

@@ -5,7 +5,10 @@
 //! a new one that shares what stayed the same.
 
 pub mod base_url;
+mod claims;
+mod config_check;
 pub mod labels;
+pub mod link_check;
 pub mod links;
 pub mod mentions;
 pub mod navigation;
@@ -24,7 +27,7 @@ pub use routes::Route;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::jargon::{PageLinks, PageRules, Table};
-use crate::model::{DocumentId, DocumentView, Kind, LinkKind, Site, TermId};
+use crate::model::{DocumentId, DocumentView, Kind, Link, LinkKind, Site, TermId};
 use crate::source::{FilePath, Span};
 
 /// The whole guide with every connection between its parts.
@@ -66,12 +69,13 @@ pub fn resolve_after(
     base: BaseUrl,
     diagnostics: &mut Diagnostics,
 ) -> ResolvedSite {
+    config_check::check(&site, diagnostics);
     references::check(&site, diagnostics);
     labels::check(&site, diagnostics);
     let relations = relations::relate(&site, diagnostics);
-    let routes = routes::routes(&site, &relations);
+    let routes = routes::routes(&site, &relations, diagnostics);
     let files = site.documents().map(|document| (document.file.clone(), document.id)).collect();
-    check_reserved_pages(&site, &routes, diagnostics);
+    check_reserved_pages(&site, diagnostics);
     let same_table = before.filter(|before| Table::is_same(&before.site, &site));
     let page_links = site
         .documents()
@@ -94,7 +98,7 @@ pub fn resolve_after(
         page_links: Arc::new(page_links),
         mentions: before.map(|before| before.mentions.clone()).unwrap_or_default(),
     };
-    links::check(&resolved, diagnostics);
+    link_check::check(&resolved, diagnostics);
     for document in resolved.site.documents() {
         diagnostics.extend(check_wiki_links(&resolved, &document));
     }
@@ -167,30 +171,25 @@ impl ResolvedSite {
 /// Reports `[[wiki links]]` to no term.
 #[must_use]
 pub fn check_wiki_links(resolved: &ResolvedSite, document: &DocumentView<'_>) -> Vec<Diagnostic> {
-    let wiki = document.body.outline.links.iter().filter(|link| link.kind == LinkKind::Wiki);
-    wiki.filter(|link| resolved.jargon.lookup(&link.target).is_none())
-        .map(|link| {
-            let span = Span::new(document.file, link.range.clone());
-            let hint = resolved.jargon.nearest(&link.target).map(|near| format!("did you mean `[[{near}]]`?"));
-            let message = format!("no term is called `{}`", link.target);
-            Diagnostic::error("unknown-term", span, message).maybe_hint(hint)
-        })
-        .collect()
+    document.body.outline.links.iter().filter_map(|link| wiki_mistake(resolved, document.file, link)).collect()
+}
+
+/// What is wrong with a `[[wiki link]]`, if it is one and names no term.
+fn wiki_mistake(resolved: &ResolvedSite, file: &FilePath, link: &Link) -> Option<Diagnostic> {
+    if link.kind != LinkKind::Wiki || resolved.jargon.lookup(&link.target).is_some() {
+        return None;
+    }
+    let hint = resolved.jargon.nearest(&link.target).map(|near| format!("did you mean `[[{near}]]`?"));
+    let message = format!("no term is called `{}`", link.target);
+    Some(Diagnostic::error("unknown-term", Span::new(file, link.range.clone()), message).maybe_hint(hint))
 }
 
 /// A plain page may not claim an address that the site itself needs.
-fn check_reserved_pages(site: &Site, routes: &BTreeMap<String, Route>, diagnostics: &mut Diagnostics) {
-    for (id, page) in &site.pages {
+fn check_reserved_pages(site: &Site, diagnostics: &mut Diagnostics) {
+    for (id, page) in site.pages.iter().filter(|(id, _)| claims::is_reserved_page(id.as_str())) {
         let path = Route::Page(id.clone()).path();
-        let taken = routes.get(&path).is_some_and(|route| *route != Route::Page(id.clone()));
-        if taken || Kind::from_folder(id.as_str()).is_some() || RESERVED.contains(&id.as_str()) {
-            let message = format!("the address `{path}` belongs to the site itself");
-            diagnostics
-                .push(Diagnostic::error("reserved-id", Span::new(&page.file, 0..0), message).hint("rename the file"));
-        }
+        let message = format!("the address `{path}` belongs to the site itself");
+        diagnostics
+            .push(Diagnostic::error("reserved-id", Span::new(&page.file, 0..0), message).hint("rename the file"));
     }
 }
-
-/// First parts of addresses that the site itself needs.
-const RESERVED: [&str; 10] =
-    ["glossary", "compare", "topics", "search", "decode", "study", "design-system", "assets", "index", "404"];

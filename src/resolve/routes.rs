@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::claims::{Claims, is_reserved_page};
 use super::labels;
 use super::relations::Relations;
+use crate::diagnostics::Diagnostics;
 use crate::model::{
     ArticleId, CheatSheetId, DocumentId, Kind, PageId, QuestionBankId, RoleId, Site, TagId, TermId, TermKind,
 };
@@ -151,9 +153,13 @@ impl fmt::Display for Route {
     }
 }
 
-/// Every page by its path. A page wins over a redirect that claims its address.
+/// Every page by its path; reports addresses that two claim.
 #[must_use]
-pub(super) fn routes(site: &Site, relations: &BTreeMap<TermId, Relations>) -> BTreeMap<String, Route> {
+pub(super) fn routes(
+    site: &Site,
+    relations: &BTreeMap<TermId, Relations>,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Route> {
     let mut routes = vec![
         Route::Home,
         Route::Glossary,
@@ -184,9 +190,21 @@ pub(super) fn routes(site: &Site, relations: &BTreeMap<TermId, Relations>) -> BT
     });
     let pairs: Vec<_> = pairs.collect();
     routes.extend(pairs.iter().map(|(a, b)| Route::Comparison((*a).clone(), (*b).clone())));
+    // A page that wants an address of the site's own is reported by its id.
+    routes.retain(|route| !matches!(route, Route::Page(id) if is_reserved_page(id.as_str())));
+    let mut claims = Claims::of(site, &routes);
     let mut by_path: BTreeMap<String, Route> = routes.into_iter().map(|route| (route.path(), route)).collect();
+    for id in site.articles.keys() {
+        let to = Route::Article(id.clone()).path();
+        for from in claims.aliases(site, id) {
+            by_path.entry(from.clone()).or_insert_with(|| Route::Redirect { from, to: to.clone() });
+        }
+    }
+    // What is only handy, as `/terms/k8s/`, gives way to everything else.
     let mut redirect = |from: String, to: &Route| {
-        by_path.entry(from.clone()).or_insert_with(|| Route::Redirect { from, to: to.path() });
+        if claims.is_free(&from) {
+            by_path.entry(from.clone()).or_insert_with(|| Route::Redirect { from, to: to.path() });
+        }
     };
     for (slug, id) in labels::alias_slugs(site) {
         redirect(format!("/terms/{slug}/"), &Route::Term(id));
@@ -194,11 +212,7 @@ pub(super) fn routes(site: &Site, relations: &BTreeMap<TermId, Relations>) -> BT
     for (a, b) in pairs {
         redirect(format!("/compare/{b}-vs-{a}/"), &Route::Comparison(a.clone(), b.clone()));
     }
-    for (id, article) in &site.articles {
-        for alias in &article.front.aliases {
-            redirect(alias_path(&alias.0), &Route::Article(id.clone()));
-        }
-    }
+    claims.report(diagnostics);
     by_path
 }
 
@@ -211,8 +225,43 @@ pub fn article_pages(site: &Site) -> usize {
     site.articles.len().div_ceil(ARTICLES_PER_PAGE).max(1)
 }
 
-/// An old address as a path: one slash at each end.
-fn alias_path(alias: &str) -> String {
+/// An old address as the path of a page. Only what ends as pages do is a file; anything else is a folder, whatever
+/// dots its name has, since hosts tell the type of a file by its name.
+pub(super) fn alias_path(alias: &str) -> String {
     let path = alias.trim_matches('/');
-    if path.contains('.') { format!("/{path}") } else { format!("/{path}/") }
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    let lower = name.to_lowercase();
+    if matches!(lower.as_str(), "index.html" | "index.htm") {
+        return if folder.is_empty() { "/".to_owned() } else { format!("/{folder}/") };
+    }
+    if lower.ends_with(".html") || lower.ends_with(".htm") { format!("/{path}") } else { format!("/{path}/") }
+}
+
+/// The file of a page below the output folder.
+#[must_use]
+pub fn file_of(path: &str) -> String {
+    let path = path.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{alias_path, file_of};
+
+    #[test]
+    fn a_page_is_an_index_file_in_a_folder_of_its_own() {
+        assert_eq!(file_of("/"), "index.html");
+        assert_eq!(file_of("/terms/go/"), "terms/go/index.html");
+        assert_eq!(file_of("/404.html"), "404.html");
+    }
+
+    #[test]
+    fn an_old_address_is_a_folder_unless_it_ends_as_a_page() {
+        assert_eq!(alias_path("/node.js/"), "/node.js/");
+        assert_eq!(alias_path("/v1.2"), "/v1.2/");
+        assert_eq!(alias_path("old/page.html"), "/old/page.html");
+        assert_eq!(alias_path("/old/index.html"), "/old/");
+        assert_eq!(alias_path("/INDEX.HTML"), "/");
+        assert_eq!(alias_path("/a b/"), "/a b/");
+    }
 }

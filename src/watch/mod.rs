@@ -16,12 +16,12 @@ use rayon::prelude::*;
 
 use crate::assemble::{self, ParsedFiles};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::guide::Wanted;
+use crate::guide::{self, Wanted};
 use crate::load::{self, Sources};
 use crate::model::SiteConfig;
 use crate::parse::{self, AnyDocument, Parsed};
-use crate::render::{Highlighter, Renderer, Templates};
-use crate::resolve::{self, BaseUrl, ResolvedSite, Route, base_url, links};
+use crate::render::{self, Highlighter, Renderer, Templates};
+use crate::resolve::{self, BaseUrl, ResolvedSite, Route, base_url, link_check};
 use crate::search;
 use crate::source::FilePath;
 
@@ -160,7 +160,9 @@ impl Workspace {
     /// Reads files that may have changed. Gives those that did, each with its hash before.
     fn reread(&mut self, changes: &Changes) -> BTreeMap<FilePath, Option<blake3::Hash>> {
         let root = self.wanted.root.clone();
-        let mut anything = changes.anything;
+        let bounds = guide::bounds(&root);
+        // What `site.yaml` allows decides what else is read.
+        let mut anything = changes.anything || changes.paths.iter().any(|path| path.as_str() == load::CONFIG_FILE);
         let mut wanted: BTreeMap<FilePath, PathBuf> = BTreeMap::new();
         let mut gone: BTreeSet<FilePath> = BTreeSet::new();
         for path in &changes.paths {
@@ -176,7 +178,7 @@ impl Workspace {
         if anything {
             let mut found = Diagnostics::new();
             let listed: BTreeMap<FilePath, PathBuf> =
-                load::list(&root, &mut found).into_iter().map(|(disk, path)| (path, disk)).collect();
+                load::list(&root, &bounds, &mut found).into_iter().map(|(disk, path)| (path, disk)).collect();
             self.listing = found.into_iter().collect();
             gone.extend(self.stamps.keys().filter(|path| !listed.contains_key(*path)).cloned());
             for (path, disk) in listed {
@@ -185,8 +187,10 @@ impl Workspace {
                 }
             }
         }
-        let read: Vec<_> =
-            wanted.into_par_iter().map(|(path, disk)| (path.clone(), stamp(&disk), load::read(&disk, path))).collect();
+        let read: Vec<_> = wanted
+            .into_par_iter()
+            .map(|(path, disk)| (path.clone(), stamp(&disk), load::read(&disk, path, &bounds)))
+            .collect();
         let mut touched = BTreeMap::new();
         for path in gone {
             let before = self.sources.hash(&path);
@@ -250,7 +254,8 @@ impl Workspace {
         let Some(resolved) = resolved else { return false };
         let wrong = fresh.iter().filter_map(|(_, parsed)| parsed.document.as_ref()).any(|document| {
             let view = document.view();
-            !links::check_document(&resolved, &view).is_empty()
+            !link_check::check_document(&resolved, &view).is_empty()
+                || !link_check::unproven_of(&resolved, &view).is_empty()
                 || !resolve::check_wiki_links(&resolved, &view).is_empty()
         });
         if wrong {
@@ -309,12 +314,17 @@ impl Workspace {
                 None
             }
         };
-        found.sort();
-        if let Some(templates) = templates.filter(|_| !found.has_errors()) {
-            self.note_moves(&resolved);
+        let own = self.sources.templates.iter().map(|(path, source)| (path, &*source.text));
+        found.extend(render::unused_templates(own));
+        if let Some(templates) = templates {
             let renderer = Renderer::new(Arc::new(resolved), templates, self.highlighter.clone());
-            self.snapshot.renderer = Some(Arc::new(renderer));
+            render::check_site(&renderer, &mut found);
+            if !found.has_errors() {
+                self.note_moves(&renderer.resolved);
+                self.snapshot.renderer = Some(Arc::new(renderer));
+            }
         }
+        found.sort();
         self.snapshot.problems =
             Arc::new(problems::describe(&found, &self.sources.texts(), &self.wanted.root, &self.config));
         self.snapshot.generation += 1;

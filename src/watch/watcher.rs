@@ -8,8 +8,7 @@ use notify_debouncer_full::notify::{self, ErrorKind, EventKind, RecommendedWatch
 use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
 
 use super::Changes;
-use crate::load::{self, CONFIG_FILE};
-use crate::source::FilePath;
+use crate::load::{self, CONFIG_FILE, FOLDERS};
 
 /// How long the disk must be quiet before a change counts: an editor's save is several events.
 const QUIET: Duration = Duration::from_millis(8);
@@ -17,9 +16,6 @@ const TICK: Duration = Duration::from_millis(2);
 
 /// How often files are looked at where the system does not tell of changes.
 const POLL: Duration = Duration::from_millis(500);
-
-/// The folders of a guide.
-const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 
 /// A watch over a guide's folder; ends when it is dropped.
 pub struct Watching {
@@ -179,16 +175,11 @@ fn note(root: &Path, path: &Path, changes: &mut Changes) {
     } else if FOLDERS.contains(&top) {
         match load::role(&file) {
             // A folder, or a file that does not count: its name may still be one of a folder that moved.
-            load::Role::Ignored if is_hidden(&file) => {}
+            load::Role::Ignored if load::is_hidden(file.as_str()) => {}
             load::Role::Ignored => changes.anything |= path.is_dir() || !path.exists(),
             _ => drop(changes.paths.insert(file)),
         }
     }
-}
-
-/// Whether a path is one that a guide never looks at.
-fn is_hidden(file: &FilePath) -> bool {
-    file.as_str().split('/').any(|part| part.starts_with(['.', '_']))
 }
 
 impl std::fmt::Debug for Watching {

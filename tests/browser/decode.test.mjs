@@ -71,6 +71,8 @@ for (const [where, width, height] of [["a phone", 390, 800], ["a desk", 1280, 90
     assert.deepEqual(await page.locator(".decode-unknown li").allInnerTexts(), ["FooQL"]);
     assert.ok(await page.locator(".decode-ask details").count() >= 3);
     assert.match(await page.locator("[data-decode-status]").innerText(), /7 terms explained\. It looks like: Backend web developer\./);
+    // Under the sticky header a button would look smaller than it is.
+    await page.evaluate(() => scrollTo(0, 0));
     assert.deepEqual(await violations(page), []);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
     assert.deepEqual(page.problems, []);

@@ -5,11 +5,10 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 
-import { build, isRedirect, project, samples } from "./site.mjs";
+import { build, guide, isRedirect, samples } from "./site.mjs";
 import { stage } from "./stage.mjs";
 
 const out = build("https://example.org/guide/");
-const guide = process.env.PLAINSPEAK_GUIDE ?? project;
 const name = "Plainspeak";
 const papers = { A4: [595, 842], Letter: [612, 792] };
 const sheets = readdirSync(join(out, "cheat-sheets"), { withFileTypes: true })

@@ -1,4 +1,4 @@
-// Builds the flagship guide and serves it as a host would: plain files below a base path.
+// Builds the guide of the tests and serves it as a host would: plain files below a base path.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
@@ -20,8 +20,11 @@ const types = {
   ".txt": "text/plain; charset=utf-8", ".png": "image/png", ".webmanifest": "application/manifest+json",
 };
 
+/** The guide that the tests look at: one of their own, or the one that PLAINSPEAK_GUIDE names. */
+export const guide = process.env.PLAINSPEAK_GUIDE ?? join(project, "tests/guide");
+
 /** Builds the guide at `root` for `base` into a folder that goes away with the process. */
-export function build(base, root = process.env.PLAINSPEAK_GUIDE ?? project, extra = []) {
+export function build(base, root = guide, extra = []) {
   const out = join(mkdtempSync(join(tmpdir(), "plainspeak-")), "site");
   execFileSync(program, ["build", "--root", root, "--out", out, "--base-url", base, ...extra], { stdio: ["ignore", "pipe", "pipe"] });
   process.on("exit", () => rmSync(dirname(out), { recursive: true, force: true }));

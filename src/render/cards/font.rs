@@ -25,14 +25,12 @@ struct Face {
     shaper: ShaperData,
 }
 
-/// Libertinus Serif, regular and bold, which the crate names first.
-fn files() -> [&'static [u8]; 2] {
-    let mut fonts = typst_assets::fonts();
-    [fonts.next().unwrap_or_default(), fonts.next().unwrap_or_default()]
-}
+/// Libertinus Serif, regular and bold, under the SIL Open Font License (`fonts/OFL.txt`).
+const FILES: [&[u8]; 2] =
+    [include_bytes!("fonts/LibertinusSerif-Regular.otf"), include_bytes!("fonts/LibertinusSerif-Bold.otf")];
 
 static FACES: LazyLock<[Face; 2]> = LazyLock::new(|| {
-    files().map(|file| {
+    FILES.map(|file| {
         let font = FontRef::new(file).expect("the fonts of the program are sound");
         Face { shaper: ShaperData::new(&font), font }
     })
@@ -41,7 +39,7 @@ static FACES: LazyLock<[Face; 2]> = LazyLock::new(|| {
 /// The fonts, for the drawing.
 pub(super) static DATABASE: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut database = fontdb::Database::new();
-    for file in files() {
+    for file in FILES {
         database.load_font_data(file.to_vec());
     }
     // A guide's own template may ask for any family; it gets this one.

@@ -324,8 +324,8 @@ pub(super) fn image(
     alt: &str,
     credit: Option<&String>,
 ) -> Option<ImageContext> {
-    let Ok(Target::Asset(path)) = target(&renderer.resolved, file, src) else { return None };
-    let (src, size) = assets::picture(&renderer.resolved, &path);
+    let Ok(Target::Asset { path, .. }) = target(&renderer.resolved, file, src) else { return None };
+    let (src, size) = (renderer.assets.link(&path), assets::size(&renderer.resolved, &path));
     Some(ImageContext {
         src,
         alt: alt.to_owned(),

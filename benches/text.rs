@@ -82,11 +82,7 @@ fn of_each_size(criterion: &mut Criterion) {
 
 fn decode_ads(criterion: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-<<<<<<< HEAD
-    let decoder = Decoder::new(&read(root)).expect("the decoder runs");
-=======
-    let decoder = Decoder::new(&read(&root.join("tests/guide")));
->>>>>>> main
+    let decoder = Decoder::new(&read(&root.join("tests/guide"))).expect("the decoder runs");
     let folder = fs::read_dir(root.join("tests/vectors/ads")).expect("the ads are there");
     let mut paths: Vec<_> = folder.map(|entry| entry.expect("readable").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));

@@ -1,7 +1,9 @@
 // What a job ad or a resume says, beyond its terms: what it wants most, which job it describes, what to ask.
-// The same as `src/decode/`, step by step; a test feeds both the same texts.
+// The one implementation: `plainspeak decode` runs it, too.
 
-import { LOWER, SPACE, WORD, addresses, blocks, fold, is, next, openTable, previous, split, trim } from "./jargon.js";
+import { addresses, blocks } from "./blocks.js";
+import { openTable } from "./jargon.js";
+import { LOWER, SPACE, WORD, fold, is, next, previous, split, trim } from "./text.js";
 
 const NEEDS = ["must", "nice", "open"];
 const [MUST, NICE, OPEN] = [0, 1, 2];
@@ -193,7 +195,7 @@ export function openDecoder(table) {
     const known = new Set();
     /** @type {{text: string, start: number, end: number}[]} */
     const unknown = [];
-    for (const [from, to] of blocks(text)) {
+    for (const { from, to } of blocks(text)) {
       const part = text.slice(from, to);
       if (!LOWER.test(part) && part.split(new RegExp(SPACE, "gu")).filter(Boolean).length > 2) continue;
       const opaque = addresses(part);

@@ -56,7 +56,7 @@ const ONLY_IN: [(&str, &[&str]); 11] = [
     ("resvg", &["render"]),
     ("harfrust", &["render"]),
     ("aho_corasick", &["jargon"]),
-    ("rquickjs", &["script", "check", "decode"]),
+    ("rquickjs", &["script", "check", "decode", "render"]),
     ("axum", &["serve"]),
     ("ureq", &["check"]),
     ("clap", &["cli"]),

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::versions::{self, Range};
-use crate::jargon::{Class, Spelling};
 use crate::jargon::cues::{self, Cues};
 use crate::jargon::fold::fold;
 use crate::jargon::looks::KNOWN;
+use crate::jargon::{Class, Spelling};
 use crate::model::{Role, RoleId, Site, TermId};
 use crate::resolve::ResolvedSite;
 
@@ -120,7 +120,10 @@ impl DecodeTable {
                     id: id.clone(),
                     name: front.term.clone(),
                     kind: front.kind.slug(),
-                    spellings: jargon.singular_spellings(number).map(|own| (class_number(own), own.text.clone())).collect(),
+                    spellings: jargon
+                        .singular_spellings(number)
+                        .map(|own| (class_number(own), own.text.clone()))
+                        .collect(),
                     context: jargon.context[number].clone(),
                     implies: numbered(&mut front.implies.iter()),
                     confused_with: numbered(&mut relations.iter().flat_map(|all| all.confused_with.keys())),

@@ -10,10 +10,49 @@ static ENGLISH: LazyLock<BTreeSet<&str>> =
 
 /// Names of people, places, gods and firms that spellings of terms have, too.
 const NAMES: [&str; 43] = [
-    "ada", "alexa", "ansible", "athena", "cassandra", "claude", "clojure", "cypress", "dagster", "dart", "delphi",
-    "django", "dolly", "elixir", "gemini", "grafana", "gradle", "jasmine", "java", "jenkins", "joomla", "jupiter",
-    "julia", "kafka", "koa", "kotlin", "loki", "mistral", "mocha", "nagios", "nats", "pascal", "perl", "prometheus",
-    "redis", "ruby", "selenium", "tomcat", "travis", "tableau", "vue", "maven", "scala",
+    "ada",
+    "alexa",
+    "ansible",
+    "athena",
+    "cassandra",
+    "claude",
+    "clojure",
+    "cypress",
+    "dagster",
+    "dart",
+    "delphi",
+    "django",
+    "dolly",
+    "elixir",
+    "gemini",
+    "grafana",
+    "gradle",
+    "jasmine",
+    "java",
+    "jenkins",
+    "joomla",
+    "jupiter",
+    "julia",
+    "kafka",
+    "koa",
+    "kotlin",
+    "loki",
+    "mistral",
+    "mocha",
+    "nagios",
+    "nats",
+    "pascal",
+    "perl",
+    "prometheus",
+    "redis",
+    "ruby",
+    "selenium",
+    "tomcat",
+    "travis",
+    "tableau",
+    "vue",
+    "maven",
+    "scala",
 ];
 
 /// Names among these that nothing else bears: found to be doubtful by their shape, and sure all the same.
@@ -22,9 +61,9 @@ const SURE_NAMES: [&str; 10] =
 
 /// Acronyms of two to four letters that nobody outside of technology uses.
 const SURE_ACRONYMS: [&str; 34] = [
-    "SQL", "HTML", "CSS", "JSON", "YAML", "HTTP", "HTTPS", "TCP", "DNS", "SSH", "TLS", "XML", "CSV", "JVM", "JDK", "GCP",
-    "CLI", "GPU", "CPU", "ETL", "ELT", "CRUD", "CORS", "OOP", "ORM", "SDK", "IDE", "NLP", "RAG", "LLM", "SSR", "DOM",
-    "RPC", "XSS",
+    "SQL", "HTML", "CSS", "JSON", "YAML", "HTTP", "HTTPS", "TCP", "DNS", "SSH", "TLS", "XML", "CSV", "JVM", "JDK",
+    "GCP", "CLI", "GPU", "CPU", "ETL", "ELT", "CRUD", "CORS", "OOP", "ORM", "SDK", "IDE", "NLP", "RAG", "LLM", "SSR",
+    "DOM", "RPC", "XSS",
 ];
 
 /// Acronyms among these that other trades have been seen to own.
@@ -35,18 +74,76 @@ const TRADE_ACRONYMS: [&str; 30] = [
 
 /// Words that make a phrase one of technology, whatever its other words are.
 const TECHNICAL: [&str; 52] = [
-    "adversarial", "ajax", "algorithm", "analytics", "api", "apis", "app", "async", "backend", "blockchain", "browser", "cloud",
-    "code", "codebase", "coding", "compiler", "computing", "cyber", "cybersecurity", "data", "database", "databases",
-    "debugging", "devops", "docker", "encryption", "firmware", "frontend", "javascript", "kubernetes", "linux", "malware",
-    "microservice", "microservices", "middleware", "neural", "nosql", "programmer", "programming", "pull", "python",
-    "react", "serverless", "software", "spark", "sql", "oriented", "source", "url", "web", "website", "websocket",
+    "adversarial",
+    "ajax",
+    "algorithm",
+    "analytics",
+    "api",
+    "apis",
+    "app",
+    "async",
+    "backend",
+    "blockchain",
+    "browser",
+    "cloud",
+    "code",
+    "codebase",
+    "coding",
+    "compiler",
+    "computing",
+    "cyber",
+    "cybersecurity",
+    "data",
+    "database",
+    "databases",
+    "debugging",
+    "devops",
+    "docker",
+    "encryption",
+    "firmware",
+    "frontend",
+    "javascript",
+    "kubernetes",
+    "linux",
+    "malware",
+    "microservice",
+    "microservices",
+    "middleware",
+    "neural",
+    "nosql",
+    "programmer",
+    "programming",
+    "pull",
+    "python",
+    "react",
+    "serverless",
+    "software",
+    "spark",
+    "sql",
+    "oriented",
+    "source",
+    "url",
+    "web",
+    "website",
+    "websocket",
 ];
 
 /// Phrases of everyday words that mean nothing else.
 const SURE_PHRASES: [&str; 14] = [
-    "machine learning", "deep learning", "computer vision", "natural language processing", "version control",
-    "reinforcement learning", "transfer learning", "feature engineering", "prompt engineering", "object oriented programming",
-    "message queue", "merge request", "continuous delivery", "continuous integration",
+    "machine learning",
+    "deep learning",
+    "computer vision",
+    "natural language processing",
+    "version control",
+    "reinforcement learning",
+    "transfer learning",
+    "feature engineering",
+    "prompt engineering",
+    "object oriented programming",
+    "message queue",
+    "merge request",
+    "continuous delivery",
+    "continuous integration",
 ];
 
 /// Names that are everyday words in lower case only.
@@ -109,14 +206,25 @@ pub fn is_english(word: &str) -> bool {
         word.strip_suffix(ending).is_some_and(|stem| {
             let double = stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
             let plain = format!("{stem}{instead}");
-            plain.len() > 2 && (ENGLISH.contains(plain.as_str()) || (double && ENGLISH.contains(&stem[..stem.len() - 1])))
+            plain.len() > 2
+                && (ENGLISH.contains(plain.as_str()) || (double && ENGLISH.contains(&stem[..stem.len() - 1])))
         })
     };
     word.is_ascii()
         && (ENGLISH.contains(word)
-            || [("s", ""), ("es", ""), ("ies", "y"), ("d", ""), ("ed", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", "")]
-                .iter()
-                .any(|(ending, instead)| ends(ending, instead)))
+            || [
+                ("s", ""),
+                ("es", ""),
+                ("ies", "y"),
+                ("d", ""),
+                ("ed", ""),
+                ("ied", "y"),
+                ("ing", ""),
+                ("ing", "e"),
+                ("ly", ""),
+            ]
+            .iter()
+            .any(|(ending, instead)| ends(ending, instead)))
 }
 
 #[cfg(test)]
@@ -126,10 +234,13 @@ mod tests {
 
     #[test]
     fn a_spelling_is_sure_where_nothing_else_is_called_so() {
-        for spelling in ["Kubernetes", "PostgreSQL", "scikit-learn", "C++", "Node.js", "SQL", "machine learning", "k8s"] {
+        for spelling in ["Kubernetes", "PostgreSQL", "scikit-learn", "C++", "Node.js", "SQL", "machine learning", "k8s"]
+        {
             assert_eq!(of(spelling), Sure, "{spelling}");
         }
-        for spelling in ["Kafka", "Java", "Helm", "IAM", "API", "QA", "front end", "unit test", "Unit testing", "pandas"] {
+        for spelling in
+            ["Kafka", "Java", "Helm", "IAM", "API", "QA", "front end", "unit test", "Unit testing", "pandas"]
+        {
             assert_eq!(of(spelling), Shared, "{spelling}");
         }
         assert_eq!(of("WCF"), Doubtful);

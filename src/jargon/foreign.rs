@@ -114,7 +114,10 @@ impl Table {
             let any_case = matches!(own.class, Class::Ordinary | Class::Misspelling | Class::Form);
             let exact = same_case(shown, &own.text);
             let cased = any_case || own.is_loose || exact;
-            if best.as_ref().is_some_and(|best| !cased || (best.cased && self.spellings[best.spelling].term == own.term)) {
+            if best
+                .as_ref()
+                .is_some_and(|best| !cased || (best.cased && self.spellings[best.spelling].term == own.term))
+            {
                 continue;
             }
             let Some(backslash) = starts_token(text, range, own.class) else { continue };

@@ -7,9 +7,8 @@ pub fn of(spelling: &str) -> Vec<String> {
     if !spelling.ends_with(char::is_lowercase) || spelling.contains(['.', '/']) {
         return Vec::new();
     }
-    let (head, last) = spelling.rsplit_once([' ', '-']).map_or(("", spelling), |(head, last)| {
-        (&spelling[..head.len() + 1], last)
-    });
+    let (head, last) =
+        spelling.rsplit_once([' ', '-']).map_or(("", spelling), |(head, last)| (&spelling[..head.len() + 1], last));
     let all = |stem: &str, endings: &[&str]| -> Vec<String> {
         endings.iter().map(|ending| format!("{head}{stem}{ending}")).collect()
     };
@@ -23,7 +22,9 @@ pub fn of(spelling: &str) -> Vec<String> {
             return forms;
         }
     }
-    if let Some(stem) = last.strip_suffix("ing").filter(|stem| stem.len() > 3 && !head.is_empty() && !spelling.contains(" and ")) {
+    if let Some(stem) =
+        last.strip_suffix("ing").filter(|stem| stem.len() > 3 && !head.is_empty() && !spelling.contains(" and "))
+    {
         return all(stem, &["ed"]);
     }
     if head.is_empty() && ["docker", "container"].contains(&lower.as_str()) {

@@ -230,10 +230,12 @@ fn alone(table: &Table, line: &Line<'_>, candidate: &Candidate, around: &Around<
     if let Some((reason, _)) = proof(table, line, candidate).filter(|(_, strength)| strong_enough(*strength)) {
         return Some(reason);
     }
-    if around.technical && candidate.cased && spelling.class == Class::Weak {
-        if let Some(word) = near_word(around.section, None, context) {
-            return Some(Reason::Section(word));
-        }
+    if around.technical
+        && candidate.cased
+        && spelling.class == Class::Weak
+        && let Some(word) = near_word(around.section, None, context)
+    {
+        return Some(Reason::Section(word));
     }
     let by_case = around.technical && spelling.class == Class::CommonWord && !shouts;
     plain.filter(|_| by_case && around.block.case_proves(&candidate.range))
@@ -248,7 +250,8 @@ fn proof(table: &Table, line: &Line<'_>, candidate: &Candidate) -> Option<(Reaso
     let before: String = fold_all(head).chars().filter(|c| *c != BORDER).collect();
     let before = cue_at_end(&before, &table.cues.before);
     let word = ambiguity::word_after(tail);
-    let strong = before.as_ref().is_some_and(|cue| table.cues.strong.contains(cue)) || table.cues.strong.contains(&word);
+    let strong =
+        before.as_ref().is_some_and(|cue| table.cues.strong.contains(cue)) || table.cues.strong.contains(&word);
     let strength = if strong { 2 } else { 1 };
     if let Some(cue) = before {
         return Some((Reason::CueBefore(cue), strength));
@@ -327,12 +330,19 @@ enum Tie {
 fn tie(between: &str) -> Tie {
     let is_sign = |c: char| matches!(c, ',' | '/' | ';' | '|' | '&' | '(' | ')' | '•' | '·' | '+');
     let mut signs = between.contains(is_sign);
-    for word in between.split(|c: char| c.is_whitespace() || c == BORDER || is_sign(c)).filter(|word| !word.is_empty()) {
+    for word in between.split(|c: char| c.is_whitespace() || c == BORDER || is_sign(c)).filter(|word| !word.is_empty())
+    {
         if !word.eq_ignore_ascii_case("and") && !word.eq_ignore_ascii_case("or") {
             return Tie::None;
         }
         signs = true;
     }
     let blank = !between.is_empty() && !between.contains('\n') && between.chars().all(char::is_whitespace);
-    if signs { Tie::List } else if blank { Tie::Blank } else { Tie::None }
+    if signs {
+        Tie::List
+    } else if blank {
+        Tie::Blank
+    } else {
+        Tie::None
+    }
 }

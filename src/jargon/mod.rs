@@ -107,9 +107,19 @@ impl Table {
         page
     }
 
-    /// The terms of a line of the guide's own.
-    pub fn terms_in(&self, text: &str) -> impl Iterator<Item = &TermId> {
-        let scan = self.scan_block(text, &blocks::addresses(text));
-        scan.found.into_iter().map(|found| &self.terms[self.spellings[found.spelling].term])
+    /// Finds the terms of a text of the guide's own, which is technical by declaration.
+    #[must_use]
+    pub fn scan_own(&self, text: &str) -> Vec<Match> {
+        let mut matches = Vec::new();
+        for part in blocks::of_plain_text(text) {
+            let block = &text[part.range.clone()];
+            matches.extend(self.scan_block(block, &blocks::addresses(block)).found.into_iter().map(|found| Match {
+                range: part.range.start + found.range.start..part.range.start + found.range.end,
+                term: self.terms[self.spellings[found.spelling].term].clone(),
+                others: Vec::new(),
+                reason: found.reason,
+            }));
+        }
+        matches
     }
 }

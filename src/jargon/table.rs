@@ -1,7 +1,7 @@
 //! The table of spellings: built once for a site, read by every scan.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
@@ -142,7 +142,15 @@ impl Table {
             if let Entry::Vacant(free) = patterns.entry(fold(&text)) {
                 free.insert(Pattern { spellings: vec![self.spellings.len()], ..Pattern::default() });
                 let is_shared = commonness::of(&text) != Commonness::Sure;
-                self.spellings.push(Spelling { text, term, class: Class::Form, is_plural: false, is_shared, is_loose: false, is_proud: false });
+                self.spellings.push(Spelling {
+                    text,
+                    term,
+                    class: Class::Form,
+                    is_plural: false,
+                    is_shared,
+                    is_loose: false,
+                    is_proud: false,
+                });
             }
         }
     }
@@ -200,10 +208,17 @@ fn spellings(front: &TermFront, term: usize) -> Vec<Spelling> {
     for text in front.names() {
         let class = class(text);
         let is_shared = front.shared.contains(text) || commonness::of(text) != Commonness::Sure;
-        let is_loose = class == Class::CaseSensitive
-            && text.chars().count() > 2
-            && !commonness::is_english(&text.to_lowercase());
-        let own = Spelling { text: text.clone(), term, class, is_plural: false, is_shared, is_loose, is_proud: commonness::is_proud(text) };
+        let is_loose =
+            class == Class::CaseSensitive && text.chars().count() > 2 && !commonness::is_english(&text.to_lowercase());
+        let own = Spelling {
+            text: text.clone(),
+            term,
+            class,
+            is_plural: false,
+            is_shared,
+            is_loose,
+            is_proud: commonness::is_proud(text),
+        };
         found.push(own.clone());
         if matches!(class, Class::Ordinary | Class::CaseSensitive) && text.ends_with(char::is_alphabetic) {
             found.push(Spelling { text: plural_of(text), is_plural: true, ..own });

@@ -7,12 +7,20 @@ use crate::model::{RoleId, TermId};
 /// What a text says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decoded {
-    /// `ad` or `resume`.
+    /// `ad`, `resume`, `mail`, `chat`, `tags`, or `other` where it cannot be told.
     pub kind: String,
+    /// Whether any technology was found.
+    pub technical: bool,
     /// Every term, in order; places are bytes of UTF-8.
     pub matches: Vec<DecodedMatch>,
     /// Its terms once each, in the order of their first use.
     pub terms: Vec<TermUse>,
+    /// Terms of which one is enough.
+    pub choices: Vec<Choice>,
+    /// Years of experience that it names.
+    pub years: Vec<Years>,
+    /// Level, place, pay and the like, as they stand.
+    pub facts: Vec<Fact>,
     /// The roles that it resembles, best first.
     pub roles: Vec<RoleGuess>,
     /// Roles that are jobs of their own; empty where there is one job only.
@@ -36,6 +44,8 @@ pub struct Decoded {
 pub struct DecodedMatch {
     /// The term.
     pub term: TermId,
+    /// Other terms of the same label that the text does not tell from it.
+    pub others: Vec<TermId>,
     /// The words.
     pub text: String,
     /// Where they start.
@@ -44,6 +54,8 @@ pub struct DecodedMatch {
     pub end: usize,
     /// Why they count.
     pub reason: String,
+    /// How much they are wanted there.
+    pub need: String,
 }
 
 /// A term and what the text wants of it.
@@ -51,10 +63,67 @@ pub struct DecodedMatch {
 pub struct TermUse {
     /// The term.
     pub term: TermId,
+    /// The text's own words for it, where it wants it most.
+    pub text: String,
     /// How much it is wanted: `must`, `nice` or `open`.
     pub need: String,
     /// How often it is named.
     pub count: usize,
+    /// The sentence of those words.
+    pub sentence: Place,
+    /// The years that are asked of it, by their number in the list of years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<usize>,
+}
+
+/// A part of the text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// Terms of which one is enough.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// How much it is wanted: `must`, `nice` or `open`.
+    pub need: String,
+    /// Its members.
+    pub terms: Vec<TermId>,
+    /// Its sentence.
+    pub sentence: Place,
+}
+
+/// Years of experience.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Years {
+    /// As they stand.
+    pub text: String,
+    /// Where they start.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
+    /// The fewest.
+    pub least: u32,
+    /// The most; none where more are welcome.
+    pub most: Option<u32>,
+    /// What they count; none where they count the job as a whole.
+    pub terms: Vec<TermId>,
+}
+
+/// A fact of the job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// `level`, `pay`, `place`, `remote`, `contract`, `clearance`, `language` or `degree`.
+    pub kind: String,
+    /// As it stands.
+    pub text: String,
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
 }
 
 /// A role that a text resembles.
@@ -125,4 +194,6 @@ pub struct Unknown {
     pub start: usize,
     /// Where it ends there.
     pub end: usize,
+    /// The line that holds it.
+    pub sentence: Place,
 }

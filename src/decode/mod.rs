@@ -5,6 +5,8 @@
 //! it for `plainspeak decode`. Invariant: looks at one text and at the table, nothing else.
 
 mod answer;
+mod facts;
+mod names;
 mod phrases;
 pub mod table;
 pub mod versions;
@@ -17,7 +19,10 @@ use serde_json::Value;
 use crate::resolve::ResolvedSite;
 use crate::script::{self, Engine};
 
-pub use answer::{Decoded, DecodedMatch, Implied, NamedVersion, Question, RaisedFlag, RoleGuess, TermUse, Unknown};
+pub use answer::{
+    Choice, Decoded, DecodedMatch, Fact, Implied, NamedVersion, Place, Question, RaisedFlag, RoleGuess, TermUse,
+    Unknown, Years,
+};
 pub use table::DecodeTable;
 
 /// The module that decodes.

@@ -32,9 +32,14 @@ pub struct DecodeTable {
     pub roles: Vec<RoleRow>,
     /// Names that are no jargon though they look like it: companies, the site's own name.
     pub known: Vec<String>,
-    /// What headings and remarks of an ad say: must-have, nice-to-have, neither; then the remarks
-    /// inside a line: must-have, nice-to-have.
-    pub needs: [&'static [&'static str]; 5],
+    /// What headings and remarks of an ad say; see [`super::phrases::PHRASES`].
+    pub needs: [&'static [&'static str]; 8],
+    /// Patterns of level, pay, place and the like.
+    pub facts: [(&'static str, &'static str, &'static str, bool); 13],
+    /// Nouns of jobs outside of technology.
+    pub jobs: &'static [&'static str],
+    /// Names that lists hold and that are no technology: languages that people speak, months, places.
+    pub names: &'static [&'static str],
     /// Phrases of resumes and of ads.
     pub kinds: [&'static [&'static str]; 2],
 }
@@ -52,6 +57,8 @@ pub struct TermRow {
     pub spellings: Vec<(u8, String)>,
     /// Words that prove its ambiguous spellings, folded.
     pub context: Vec<String>,
+    /// Terms above it, by number.
+    pub broader: Vec<usize>,
     /// Terms that come with it, by number.
     pub implies: Vec<usize>,
     /// Terms that people take for it, by number.
@@ -125,6 +132,7 @@ impl DecodeTable {
                         .map(|own| (class_number(own), own.text.clone()))
                         .collect(),
                     context: jargon.context[number].clone(),
+                    broader: numbered(&mut front.broader.iter()),
                     implies: numbered(&mut front.implies.iter()),
                     confused_with: numbered(&mut relations.iter().flat_map(|all| all.confused_with.keys())),
                     versions: versions::ranges(&front.versions),
@@ -145,6 +153,9 @@ impl DecodeTable {
             roles,
             known: known(site),
             needs: super::phrases::PHRASES,
+            facts: super::facts::FACTS,
+            jobs: super::phrases::JOBS,
+            names: super::names::NAMES,
             kinds: super::phrases::KIND_PHRASES,
         }
     }

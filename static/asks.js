@@ -1,7 +1,7 @@
 // What a text asks for: must-have or nice-to-have by headings and remarks, choices, years and what they count.
 
 import { bulletLength } from "./blocks.js";
-import { fold, holds, trim } from "./text.js";
+import { compiled, fold, holds, trim } from "./text.js";
 
 export const [MUST, NICE, OPEN] = [0, 1, 2];
 
@@ -21,12 +21,18 @@ const plain = (/** @type {string} */ text) => fold(text.replace(/[’‘]/g, "'"
  * @param {any} table
  */
 export function openAsks(table) {
+  const patterns = compiled(table);
   const [headMust, headNice, headOpen, preMust, preNice, sufMust, sufNice, choices] = table.needs;
   const either = (/** @type {string[]} */ phrases) =>
     phrases.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  const remark = (/** @type {string[]} */ all) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${either(all)})(?![\\p{L}\\p{N}])`, "gu");
-  /** @type {[RegExp, number, boolean][]} */
-  const remarks = [[remark(preMust), MUST, true], [remark(preNice), NICE, true], [remark(sufMust), MUST, false], [remark(sufNice), NICE, false]];
+  /** What each remark says, and whether it stands before what it is about. @type {Map<string, [number, boolean]>} */
+  const meanings = new Map();
+  for (const [all, need, before] of /** @type {[string[], number, boolean][]} */ (
+    [[preMust, MUST, true], [preNice, NICE, true], [sufMust, MUST, false], [sufNice, NICE, false]])) {
+    for (const phrase of all) if (!meanings.has(phrase)) meanings.set(phrase, [need, before]);
+  }
+  const longest = [...meanings.keys()].sort((a, b) => b.length - a.length);
+  const remark = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either(longest)})(?![\\p{L}\\p{N}])`, "gu");
   const choice = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either(choices)})[:\\s]*(?:(?:our|the|a|an|either)\\s+)?$`, "u");
   const named = (/** @type {string} */ small, /** @type {string[]} */ phrases) => phrases.some((phrase) => holds(small, phrase));
 
@@ -101,11 +107,10 @@ export function openAsks(table) {
   /** The parts of a sentence that a remark says something of. @param {string} text @returns {(Span & {need: number})[]} */
   const remarked = (text) => {
     const small = plain(text);
-    const found = remarks.flatMap(([pattern, need, before]) =>
-      [...small.matchAll(pattern)].map(({ index, 0: words }) => ({ from: index, to: index + words.length, need, before, words })))
-      .sort((a, b) => a.from - b.from || b.to - a.to)
-      .filter(({ from, to }, at, all) => !all.some((one, other) => other !== at && one.from <= from && to <= one.to
-        && (one.to - one.from > to - from || other < at)));
+    const found = [...small.matchAll(remark)].map(({ index, 0: words }) => {
+      const [need, before] = /** @type {[number, boolean]} */ (meanings.get(words));
+      return { from: index, to: index + words.length, need, before, words };
+    });
     let end = 0;
     return found.map(({ from, to, need, before, words }, at) => {
       const start = end;
@@ -183,18 +188,13 @@ export function openAsks(table) {
     }
   };
 
-  const WORDS = "one two three four five six seven eight nine ten eleven twelve fifteen twenty".split(" ");
-  const count = (/** @type {string} */ word) => Number(word) || [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20][WORDS.indexOf(word.toLowerCase())];
-  const NUMBER = `([0-9]{1,2}|${WORDS.join("|")})`;
-  const YEARS = new RegExp(`(?<![\\p{L}\\p{N}.,€$£-])(?:(at least|minimum(?: of)?|min\\.?|over|more than|up to|>=?|≥)\\s*)?${NUMBER}(?:\\s*\\([0-9]+\\))?(?:\\s*(?:-|–|—|to|or)\\s*${NUMBER})?\\s*(\\+|plus|or more)?[\\s-]*(?:or more )?(?:years?|yrs?)(?![\\p{L}])(?:\\.(?=\\s*(?:of|in|exp|with|[),])))?['’]?(\\s*(?:\\+|or more|plus\\b|minimum))?`, "giu");
+  const count = (/** @type {string} */ word) => Number(word) || table.numbers[word.toLowerCase()];
 
   /** The years that a text asks for. @param {string} text @param {Unit[]} all @param {Use[]} uses @returns {Years[]} */
-  const years = (text, all, uses) => all.flatMap((unit, number) => [...unit.text.matchAll(YEARS)].flatMap((found, index, list) => {
+  const years = (text, all, uses) => all.flatMap((unit, number) => [...unit.text.matchAll(patterns.years)].flatMap((found, index, list) => {
     const [start, end] = [unit.from + found.index, unit.from + found.index + found[0].length];
     const [head, tail] = [unit.text.slice(0, found.index), unit.text.slice(found.index + found[0].length)];
-    const asks = /^\s*(?:$|[).,;:|–—-]|of\b|in\b|with\b|as\b|experience|exp\b|(?:[\p{L}-]+\s){0,4}experience|working|hands|work\b|using|building|professional)/iu;
-    if (/(?:past|last|next|every|first|each|these|for|within|after|in the|of our)\s+$/i.test(head) || !asks.test(tail)
-      || /^\s*(?:(?:of )?(?:history|growth|success|age)|ago|old|in business|in a row|contract|warranty)/.test(tail)) return [];
+    if (patterns.past.test(head) || !patterns.asked.test(tail) || patterns.ago.test(tail)) return [];
     const least = count(found[2]);
     const most = found[3] ? count(found[3]) : null;
     const open = found[4] || found[5] || /^(?!up)/i.test(found[1] ?? "up");

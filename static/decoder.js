@@ -1,14 +1,13 @@
 // What a job ad or a resume says, beyond its terms: what it wants most, which job it describes, what to ask.
 // The one implementation: `plainspeak decode` runs it, too.
 
-import { openAsks } from "./asks.js";
+import { NICE, openAsks } from "./asks.js";
 import { bulletLength } from "./blocks.js";
 import { factsOf, kindOf, unknownWords } from "./facts.js";
 import { openTable } from "./jargon.js";
-import { WORD, fold, split, trim } from "./text.js";
+import { WORD, compiled, fold, notInWord, singular, split, trim } from "./text.js";
 
 const NEEDS = ["must", "nice", "open"];
-const NICE = 1;
 const COLORS = ["green", "yellow", "red"];
 
 /** How many roles are shown, from which score on, and from which part of the best one's. */
@@ -19,7 +18,7 @@ const [ROLE_TERMS, NAME] = [3, 70];
 const [OWN_TERMS, OWN_SCORE, OWN_SCORE_UNNAMED] = [3, 90, 40];
 const [ROLE_QUESTIONS, TERM_QUESTIONS] = [2, 5];
 /** Up to how many lines and characters a title may have. */
-const [TITLE_LINES, TITLE] = [3, 110];
+const [NAME_LINES, NAME_LENGTH] = [3, 110];
 
 /** The version right behind a term, and where it ends. @param {string} text @param {number} at @returns {[number[], number] | null} */
 function versionAfter(text, at) {
@@ -41,8 +40,6 @@ function compare(version, bound) {
   return 0;
 }
 
-const notInWord = (/** @type {string} */ c) => !/[A-Za-z0-9+#]/.test(c);
-const singular = (/** @type {string} */ word) => word.replace(/s$/, "");
 
 /** @typedef {import("./asks.js").Use} Use */
 /** @typedef {{term: number, need: number, count: number, use: Use}} TermUse */
@@ -55,6 +52,8 @@ export function openDecoder(table) {
   const { scan } = openTable(table);
   const { terms: rows, roles, kinds } = table;
   const names = new Set(table.names);
+  const patterns = table.facts.map((/** @type {any[]} */ [kind, source, flags, title]) =>
+    [kind, new RegExp(source, `d${flags}`), title]);
   const folded = (/** @type {string} */ text) => fold(trim(text));
   const explained = new Set([
     ...rows.flatMap((/** @type {any} */ { spellings }) => spellings.map((/** @type {any[]} */ [, text]) => text)),
@@ -86,15 +85,14 @@ export function openDecoder(table) {
   const nouns = new Set([...table.jobs, ...table.cues.nouns, ...table.cues.titles]);
   const ours = new Set([...table.cues.nouns, ...table.cues.titles, "president", "director", "researcher"]);
   const roleNames = roles.map(({ names }) => names.map(titled));
-  const CALLED = /(?:looking for|hiring|seeking|searching for|recruiting|join (?:us|our team) as|position(?: of)?:?|role(?: of)?:?|title:|vacancy:?|work as|role as)\s+((?:\p{Lu}|an?\s|the\s|our next|[0-9])[^.,;:!?\n]{3,70})/gu;
   /** Words of titles that tell of no field. */
-  const PLAIN = new Set("software senior sr junior jr lead principal staff mid level systems system application applications it tech technical an a the our ii iii experienced talented next new head for to and in remote job title role position all genders m f d w x contract".split(" "));
+  const PLAIN = new Set(table.plain);
 
   /** The roles that a text is titled by, and the title where it names another job. @param {string} text @param {import("./asks.js").Unit[]} units */
   const titleOf = (text, units) => {
-    const tops = units.filter(({ text: line }, at) => at < TITLE_LINES && line.length <= TITLE && !/[.!?]$/.test(trim(line)));
+    const tops = units.filter(({ text: line }, at) => at < NAME_LINES && line.length <= NAME_LENGTH && !/[.!?]$/.test(trim(line)));
     const all = [...tops.map((unit) => ({ from: unit.from, to: unit.to, text: unit.text })),
-      ...[...text.matchAll(CALLED)].map(({ index, 0: whole, 1: name }) => ({ from: index + whole.length - name.length, to: index + whole.length, text: name }))];
+      ...[...text.matchAll(compiled(table).called)].map(({ index, 0: whole, 1: name }) => ({ from: index + whole.length - name.length, to: index + whole.length, text: name }))];
     const named = roles.map(() => false);
     for (const { text: line } of all) {
       const own = titled(line);
@@ -198,7 +196,7 @@ export function openDecoder(table) {
     const { units, uses, years } = read(text, found);
     const terms = termsOf(uses);
     const top = titleOf(text, units);
-    const kind = kindOf(text, units, found, kinds, top.title !== undefined);
+    const kind = kindOf(text, units, found, compiled(table), kinds, top.title !== undefined);
     const { guesses, jobs } = guess(terms, top, kind);
     const id = (/** @type {number} */ term) => rows[term].id;
     const used = new Set(terms.map(({ term }) => term));
@@ -248,7 +246,7 @@ export function openDecoder(table) {
       })),
       choices,
       years: years.map(({ start, end, least, most, of }) => ({ text: trim(text.slice(start, end)), start, end, least, most, terms: members(of) })),
-      facts: factsOf(units, table.facts),
+      facts: factsOf(units, patterns),
       roles: guesses.map((/** @type {any} */ { role, score, evidence }) => ({ role: role.id, score, evidence: evidence.slice(0, 6).map(id) })),
       jobs: jobs.map((/** @type {any} */ { role }) => role.id),
       implied: impliedBy(terms),
@@ -256,7 +254,7 @@ export function openDecoder(table) {
       versions,
       questions,
       flags,
-      unknown: unknownWords(text, units, found, (key) => explained.has(key), names,
+      unknown: unknownWords(text, units, found, compiled(table), (key) => explained.has(key), names,
         (line) => bulletLength(line) > 0 || titled(line).split(" ").some((word) => nouns.has(word))),
     };
   }

@@ -1,24 +1,23 @@
 // What a text says besides its terms: what kind of text it is, facts of the job, words that no entry explains.
 
 import { addresses, bulletLength } from "./blocks.js";
-import { LOWER, SPACE, WORD, fold, holds, next, previous, is, split, trim } from "./text.js";
+import { LOWER, WORD, fold, holds, next, previous, is, singular, split, trim } from "./text.js";
 
 /** @typedef {import("./asks.js").Unit} Unit */
 /** @typedef {{start: number, end: number}} Place */
 
 /** How many lines at the top may be the title. */
-const TITLE_LINES = 3;
+const TOP_LINES = 3;
 
 /**
  * Level, place, pay and the like, as they stand.
- * @param {Unit[]} units @param {[string, string, string, boolean][]} patterns kind, pattern, flags, whether of the title
+ * @param {Unit[]} units @param {[string, RegExp, boolean][]} patterns kind, pattern, whether of the title
  */
 export function factsOf(units, patterns) {
   /** @type {{kind: string, text: string, start: number, end: number}[]} */
   const facts = [];
-  for (const [kind, source, flags, title] of patterns) {
-    const pattern = new RegExp(source, `d${flags}`);
-    for (const { from, text } of title ? units.slice(0, TITLE_LINES).filter(({ text }) => text.length < 90) : units) {
+  for (const [kind, pattern, title] of patterns) {
+    for (const { from, text } of title ? units.slice(0, TOP_LINES).filter(({ text }) => text.length < 90) : units) {
       for (const { indices } of text.matchAll(pattern)) {
         const [start, end] = /** @type {[number, number]} */ (indices?.[1] ?? indices?.[0]);
         const shown = text.slice(start, end);
@@ -31,25 +30,26 @@ export function factsOf(units, patterns) {
   return facts.sort((a, b) => a.start - b.start);
 }
 
-const GREETING = /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon)|hallo)\b[^.:]{0,40}[,!]?\s*$/i;
-const REGARDS = /^\s*(?:(?:many |kind |best |warm )?(?:thanks|regards|wishes)|thank you|best|cheers|yours)\b[^.:]{0,30}$/i;
-const SPEAKER = /^\s*(?:\[?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\s?[ap]m)?\]?,?\s*)?<?(\p{Lu}[\p{L}.]{1,15}(?: \p{Lu}[\p{L}.]{0,15})?)>?:\s/u;
+/** Up to how many characters a text may be a list of tags. */
+const TAGS = 1000;
+
 
 /**
  * What kind of text it is: an ad, a resume, a mail, a chat, tags, or nothing that could be told.
- * @param {string} text @param {Unit[]} units @param {Place[]} found
+ * @param {string} text @param {Unit[]} units @param {Place[]} found @param {Record<string, RegExp>} patterns
  * @param {string[][]} phrases of resumes and of ads @param {boolean} titled whether a job's name stands on top
  */
-export function kindOf(text, units, found, phrases, titled) {
+export function kindOf(text, units, found, patterns, phrases, titled) {
   const small = fold(text.replace(/[’‘]/g, "'"));
   const lines = text.split("\n").filter(trim);
-  const said = lines.map((line) => SPEAKER.exec(line)).filter((one) => one !== null);
+  const said = lines.map((line) => patterns.speaker.exec(line)).filter((one) => one !== null);
   const asks = units.some(({ title, need }) => title && need < 2);
   const timed = said.filter(([all]) => /^\s*\[?[0-9]/.test(all)).length;
   if (said.length > 1 && said.length * 2 > lines.length && (timed > 1 || (text.includes("?") && !asks))) return "chat";
-  const words = split(text, (c) => !WORD.test(c)).filter(([word, at]) => word && !found.some(({ start, end }) => start <= at && at < end));
-  if (found.length > 2 && words.length * 4 <= found.length && !asks && !titled) return "tags";
-  if (GREETING.test(lines[0] ?? "") || (lines.length < 15 && lines.slice(-3).some((line) => REGARDS.test(line)))) return "mail";
+  const words = text.length > TAGS ? [] : split(text, (c) => !WORD.test(c))
+    .filter(([word, at]) => word && !found.some(({ start, end }) => start <= at && at < end));
+  if (found.length > 2 && text.length <= TAGS && words.length * 4 <= found.length && !asks && !titled) return "tags";
+  if (patterns.greeting.test(lines[0] ?? "") || (lines.length < 15 && lines.slice(-3).some((line) => patterns.regards.test(line)))) return "mail";
   const [resume, ad] = phrases.map((all) => all.filter((phrase) => holds(small, phrase)).length);
   if (resume > ad) return resume > 1 ? "resume" : "other";
   return ad > 1 || asks || titled || units.some(({ need }) => need < 2) ? "ad" : "other";
@@ -62,30 +62,28 @@ function isJargon(word) {
   return (/^[A-Z0-9]{2,}$/.test(text) && capitals >= 2) || /^(?=.*\p{L}{2}).*(?:\.js|DB|SQL)$/u.test(text) || /^[A-Z]\/[0-9][A-Z0-9]+$/.test(text)
     || (text.length >= 4 && /[A-Z]/.test(text.slice(1)) && /[a-z]/.test(text));
 }
-const notInWord = (/** @type {string} */ c) => !/[A-Za-z0-9+#]/.test(c);
-const singular = (/** @type {string} */ word) => word.replace(/s$/, "");
 const TOKEN = /[A-Z]\/[0-9][A-Z0-9]+|[A-Za-z0-9+#]+(?:\.js\b)?/g;
 const LISTED = /^[\s*]*(?:[,/;|()•·+]|\b(?:and|or)\b|[\s*])*$/i;
 
 /**
  * Words that look like technology and have no entry.
- * @param {string} text @param {Unit[]} units @param {Place[]} found
+ * @param {string} text @param {Unit[]} units @param {Place[]} found @param {Record<string, RegExp>} patterns
  * @param {(key: string) => boolean} explained whether a folded word is explained or known @param {Set<string>} plain words of people and places
  * @param {(line: string) => boolean} isTitle whether a line names a job, or technology
  */
-export function unknownWords(text, units, found, explained, plain, isTitle) {
+export function unknownWords(text, units, found, patterns, explained, plain, isTitle) {
   const seen = new Set();
   /** @type {{text: string, start: number, end: number, sentence: {start: number, end: number}}[]} */
   const unknown = [];
-  const firms = new Set([...text.matchAll(/([A-Za-z0-9.]+)\s+(?:GmbH|Inc|LLC|Ltd|Limited|AG|PLC|plc|Corp|BV|SA|SAS|SE)\b/g)].map(([, name]) => fold(name)));
+  const firms = new Set([...text.matchAll(patterns.firm)].map(([, name]) => fold(name)));
   for (const [number, { from, to, text: line, title }] of units.entries()) {
     const bullet = bulletLength(line) > 0;
-    if (!LOWER.test(line) && (title || !bullet || line.split(new RegExp(SPACE, "gu")).filter(Boolean).length > 2)) continue;
+    if (!LOWER.test(line) && (title || !bullet || trim(line).split(/\p{White_Space}+/u).length > 2)) continue;
     const opaque = addresses(line);
     const own = found.filter(({ start }) => from <= start && start < to);
     /** @type {[number, number][]} */
     const known = own.map(({ start, end }) => [start - from, end - from]);
-    const tokens = [...line.matchAll(TOKEN)].map(({ index, 0: word }) => ({ at: index, end: index + word.length, word, key: singular(fold(word)) }))
+    const tokens = [...line.matchAll(TOKEN)].filter(({ 0: word }) => /[A-Z]|\.js$/.test(word)).map(({ index, 0: word }) => ({ at: index, end: index + word.length, word, key: singular(fold(word)) }))
       .filter(({ at, end, key }) => !known.some(([a, b]) => a < end && at < b) && !opaque.some(([a, b]) => a <= at && at < b)
         && !is(WORD, previous(line, at)) && !is(WORD, next(line, end)) && !firms.has(key));
     /** @type {typeof tokens} */
@@ -105,7 +103,7 @@ export function unknownWords(text, units, found, explained, plain, isTitle) {
       grown = more.length > 0;
     }
     // What stands on top beside no job is the firm's name.
-    if (number < TITLE_LINES && line.length < 90 && !/[.!?:]$/.test(line) && !isTitle(line)) for (const { key } of chosen.splice(0)) seen.add(key);
+    if (number < TOP_LINES && line.length < 90 && !/[.!?:]$/.test(line) && !isTitle(line)) for (const { key } of chosen.splice(0)) seen.add(key);
     for (const { at, end, word, key } of chosen.sort((a, b) => a.at - b.at)) {
       if (seen.has(key)) continue;
       seen.add(key);

@@ -106,7 +106,7 @@ function patternsOf(table) {
   const patterns = new Map();
   const pattern = (/** @type {string} */ label) => {
     const text = fold(trim(label));
-    const start = letters(text, 0);
+    const start = letters(text, 0) || next(text, 0);
     const group = patterns.get(start) ?? new Map();
     patterns.set(start, group);
     const known = group.get(text) ?? { text, spellings: [], excluded: false };
@@ -158,6 +158,9 @@ function candidateAt(text, pattern, range, suffixes) {
   return best;
 }
 
+/** Where a pattern may start: its letters, or a sign. */
+const STARTS = /(?<![\p{Alphabetic}\p{N}]\u0001*)(?:\p{Alphabetic}+|\P{Alphabetic})/gu;
+
 /**
  * Reads the table of a site.
  * @param {any} table
@@ -180,11 +183,10 @@ export function openTable(table) {
     const folded = fold(text);
     const opaque = addresses(text);
     const found = [];
-    for (let at = 0; at < folded.length; at += next(folded, at).length) {
-      if (is(WORD, charBefore(folded, at))) continue;
-      const start = letters(folded, at);
-      for (const group of start ? [patterns.get(start), patterns.get("")] : [patterns.get("")]) {
-        for (const pattern of group?.values() ?? []) {
+    for (const { index: at, 0: start } of folded.matchAll(STARTS)) {
+      const group = patterns.get(start);
+      if (group) {
+        for (const pattern of group.values()) {
           if (!pattern.text || !folded.startsWith(pattern.text, at)) continue;
           /** @type {[number, number]} */
           const range = [at, at + pattern.text.length];

@@ -32,9 +32,8 @@ function lower(c) {
  * @param {string} text
  */
 export function fold(text) {
-  let folded = "";
-  for (const c of text) folded += SEPARATORS.includes(c) ? " " : lower(c);
-  return folded;
+  const plain = /[-_\n\u00a0\u2011]/.test(text) ? text.replace(/[-_\n\u00a0\u2011]/g, " ") : text;
+  return /^[\0-\x7f]*$/.test(plain) ? plain.toLowerCase() : plain.replace(/[A-Z]|[^\0-\x7f]/gu, lower);
 }
 
 /**
@@ -131,6 +130,21 @@ export function holds(folded, phrase) {
   }
   return false;
 }
+
+/** @type {WeakMap<object, Record<string, RegExp>>} */
+const COMPILED = new WeakMap();
+/** The patterns of a table, read once. @param {any} table */
+export function compiled(table) {
+  const known = COMPILED.get(table) ?? Object.fromEntries(
+    Object.entries(table.patterns).map(([name, [source, flags]]) => [name, new RegExp(source, flags)]));
+  COMPILED.set(table, known);
+  return known;
+}
+
+/** Whether a character is no part of a word that may be jargon. @param {string} c */
+export const notInWord = (c) => !/[A-Za-z0-9+#]/.test(c);
+/** @param {string} word */
+export const singular = (word) => word.replace(/s$/, "");
 
 /** @typedef {{text: string, start: (at: number) => number, end: (at: number) => number}} Clean */
 /** How far before a sign the word before it is looked for. */

@@ -7,6 +7,7 @@
 mod answer;
 mod facts;
 mod names;
+mod patterns;
 mod phrases;
 pub mod table;
 pub mod versions;

@@ -36,6 +36,12 @@ pub struct DecodeTable {
     pub needs: [&'static [&'static str]; 8],
     /// Patterns of level, pay, place and the like.
     pub facts: [(&'static str, &'static str, &'static str, bool); 13],
+    /// Patterns of years, titles and kinds of texts.
+    pub patterns: BTreeMap<&'static str, (&'static str, &'static str)>,
+    /// Numbers in words.
+    pub numbers: BTreeMap<&'static str, u32>,
+    /// Words of titles that tell of no field.
+    pub plain: &'static [&'static str],
     /// Nouns of jobs outside of technology.
     pub jobs: &'static [&'static str],
     /// Names that lists hold and that are no technology: languages that people speak, months, places.
@@ -154,6 +160,9 @@ impl DecodeTable {
             known: known(site),
             needs: super::phrases::PHRASES,
             facts: super::facts::FACTS,
+            patterns: super::patterns::PATTERNS.into(),
+            numbers: super::patterns::NUMBERS.into(),
+            plain: super::patterns::PLAIN,
             jobs: super::phrases::JOBS,
             names: super::names::NAMES,
             kinds: super::phrases::KIND_PHRASES,

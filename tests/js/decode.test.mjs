@@ -88,7 +88,7 @@ test("ten thousand texts are matched alike in Rust and in JavaScript", () => {
 test("module and table are small", () => {
   const out = build("/");
   const size = (pattern) => files(out).filter((name) => pattern.test(name)).reduce((sum, name) => sum + gzipSync(readFileSync(join(out, name))).length, 0);
-  const module = size(/^assets\/(jargon|decoder|judge|text|blocks)\.[0-9a-f]+\.js$/);
+  const module = size(/^assets\/decoder\.[0-9a-f]+\.js$/);
   assert.ok(module > 0 && module < 16_384, `module: ${module} bytes`);
   const terms = JSON.parse(readFileSync(join(out, "decode/table.json"), "utf8")).terms.length;
   const table = size(/^decode\/table\.json$/);

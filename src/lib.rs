@@ -10,6 +10,8 @@ pub mod model;
 
 pub mod load;
 
+pub mod script;
+
 pub mod parse;
 
 pub mod theme;

@@ -114,8 +114,8 @@ fn circles(resolved: &ResolvedSite, found: &mut Diagnostics) {
         .terms
         .iter()
         .map(|(id, term)| {
-            let scanned = resolved.jargon.scan(&term.front.short);
-            (id, scanned.into_iter().map(|found| found.term).filter(|other| other != id).collect())
+            let named = resolved.jargon.scan_own(&term.front.short).into_iter().map(|found| found.term);
+            (id, named.filter(|other| other != id).collect())
         })
         .collect();
     for (id, named) in &shorts {

@@ -41,6 +41,7 @@ pub const STYLE_SHEET: &str = "site.css";
 pub fn build(site: &Site, base: &BaseUrl) -> BuiltAssets {
     let mut built = BuiltAssets::default();
     let all = scripts::all(site);
+    let parts = scripts::bundle(&all, is_theme);
     let mut places: BTreeMap<&FilePath, String> = BTreeMap::new();
     for (path, asset) in &site.assets {
         let place = match all.get(path) {
@@ -56,6 +57,12 @@ pub fn build(site: &Site, base: &BaseUrl) -> BuiltAssets {
         let bytes: Arc<[u8]> = if name.is_some_and(is_bundled_style) {
             add_style(&mut styles, site, asset, &link);
             continue;
+        } else if let Some((last, inner)) = parts.split_last().filter(|_| parts.contains(&path)) {
+            if inner.contains(&path) {
+                built.addresses.extend(link(last).map(|url| (path.clone(), url)));
+                continue;
+            }
+            for_readers(&scripts::bundled(&parts, &all)).into_bytes().into()
         } else if let Some(script) = all.get(path) {
             let text = scripts::rewritten(script, link);
             if is_theme(asset) { for_readers(&text).into_bytes().into() } else { text.into_bytes().into() }

@@ -70,6 +70,61 @@ pub(super) fn hash(path: &FilePath, all: &BTreeMap<&FilePath, Script<'_>>, base:
     hasher.finalize()
 }
 
+/// The script of the program that is served as one file with everything that it imports: a reader's browser asks once.
+const BUNDLE: &str = "static/decoder.js";
+
+/// What the bundle holds, imported scripts first and the bundle's own last; nothing where a guide has one of them of its
+/// own, or imports one: then each is served by itself.
+pub(super) fn bundle<'a>(
+    all: &BTreeMap<&'a FilePath, Script<'a>>,
+    is_theme: impl Fn(&Asset) -> bool,
+) -> Vec<&'a FilePath> {
+    fn gather<'a>(path: &FilePath, all: &BTreeMap<&'a FilePath, Script<'a>>, parts: &mut Vec<&'a FilePath>) {
+        let Some((path, script)) = all.get_key_value(path).filter(|(path, _)| !parts.contains(path)) else { return };
+        for (_, target) in &script.imports {
+            gather(target, all, parts);
+        }
+        if !parts.contains(path) {
+            parts.push(path);
+        }
+    }
+    let mut parts = Vec::new();
+    gather(&FilePath::from(BUNDLE), all, &mut parts);
+    let inner = |path: &FilePath| path.as_str() != BUNDLE && parts.contains(&path);
+    let others = all.iter().filter(|(path, _)| !parts.contains(path));
+    let is_free = others.flat_map(|(_, script)| &script.imports).all(|(_, target)| !inner(target));
+    let own = parts.iter().all(|path| is_theme(all[path].asset));
+    if is_free && own { parts } else { Vec::new() }
+}
+
+/// The text of the bundle: its parts without what ties them, since they share one scope.
+pub(super) fn bundled(parts: &[&FilePath], all: &BTreeMap<&FilePath, Script<'_>>) -> String {
+    let mut out = String::new();
+    for path in parts {
+        let mut text = all[path].text;
+        for line in std::iter::from_fn(|| statement(&mut text)) {
+            if line.starts_with("import ") {
+                continue;
+            }
+            let is_last = path.as_str() == BUNDLE;
+            out.push_str(line.strip_prefix("export ").filter(|_| !is_last).unwrap_or(line));
+        }
+    }
+    out
+}
+
+/// The next line of a script, or the whole of an import that runs over lines.
+fn statement<'a>(text: &mut &'a str) -> Option<&'a str> {
+    if text.is_empty() {
+        return None;
+    }
+    let from = if text.starts_with("import ") { text.find("from ").unwrap_or(0) } else { 0 };
+    let end = text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
+    let (line, rest) = text.split_at(end);
+    *text = rest;
+    Some(line)
+}
+
 /// The text of a script with its imports at the addresses that `address` gives.
 pub(super) fn rewritten(script: &Script<'_>, address: impl Fn(&FilePath) -> Option<String>) -> String {
     let mut out = String::with_capacity(script.text.len());

@@ -8,7 +8,7 @@ export const [MUST, NICE, OPEN] = [0, 1, 2];
 /**
  * @typedef {{from: number, to: number}} Span
  * @typedef {Span & {text: string, need: number, title: boolean}} Unit
- * @typedef {{term: number, start: number, end: number, extent: number, unit: number, sentence: Span, need: number,
+ * @typedef {{term: number, others: number[], start: number, end: number, extent: number, unit: number, sentence: Span, need: number,
  *   choice: number, years: number}} Use
  * @typedef {{start: number, end: number, least: number, most: number | null, of: Use[]}} Years
  */
@@ -218,7 +218,7 @@ export function openAsks(table) {
   /**
    * The words of a text with what it says of each.
    * @param {string} text
-   * @param {{term: number, start: number, end: number}[]} found
+   * @param {{term: number, others: number[], start: number, end: number}[]} found
    */
   return (text, found) => {
     const all = units(text);
@@ -229,11 +229,11 @@ export function openAsks(table) {
       for (const sentence of sentences(own)) {
         const spans = remarked(text.slice(sentence.from, sentence.to));
         for (; at < found.length && found[at].start < sentence.to; at++) {
-          const { term, start, end } = found[at];
+          const { term, others, start, end } = found[at];
           const place = start - sentence.from;
           const said = spans.filter(({ from, to }) => from <= place && place < to).pop();
           const extent = end + (/^[0-9][0-9.]*\+?(?![\p{L}\p{N}])/u.exec(text.slice(end))?.[0].length ?? 0);
-          uses.push({ term, start, end, extent, unit, sentence, need: own.title ? OPEN : said?.need ?? own.need, choice: 0, years: -1 });
+          uses.push({ term, others, start, end, extent, unit, sentence, need: own.title ? OPEN : said?.need ?? own.need, choice: 0, years: -1 });
         }
       }
     }

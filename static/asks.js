@@ -1,14 +1,14 @@
 // What a text asks for: must-have or nice-to-have by headings and remarks, choices, years and what they count.
 
 import { bulletLength } from "./blocks.js";
-import { compiled, fold, holds, trim } from "./text.js";
+import { compiled, fold, holds, trim, trimEnd } from "./text.js";
 
 export const [MUST, NICE, OPEN] = [0, 1, 2];
 
 /**
  * @typedef {{from: number, to: number}} Span
  * @typedef {Span & {text: string, need: number, title: boolean}} Unit
- * @typedef {{term: number, start: number, end: number, extent: number, unit: number, sentence: Span, need: number,
+ * @typedef {{term: number, others: number[], start: number, end: number, extent: number, unit: number, sentence: Span, need: number,
  *   choice: number, years: number}} Use
  * @typedef {{start: number, end: number, least: number, most: number | null, of: Use[]}} Years
  */
@@ -45,6 +45,7 @@ export function openAsks(table) {
    * @param {boolean} leads whether a bullet follows
    */
   const heading = (line, fresh, leads) => {
+    if (line.length > 200) return null;
     const shown = trim(line).replace(/^(?:[#>*_\s\p{Extended_Pictographic}\ufe0f]+|[0-9]+[.)]\s)+|[\s*_:?…]+$/gu, "");
     const small = plain(shown);
     const words = small.split(/[^\p{L}\p{N}']+/u).filter(Boolean).length;
@@ -64,7 +65,7 @@ export function openAsks(table) {
     const lines = text.split(/(?<=\n)/);
     let [need, at, joins, fresh] = [OPEN, 0, false, true];
     for (const [index, line] of lines.entries()) {
-      const content = line.replace(/\s+$/, "");
+      const content = trimEnd(line);
       const from = at;
       at += line.length;
       if (!content) {
@@ -72,8 +73,9 @@ export function openAsks(table) {
         continue;
       }
       const bullet = bulletLength(content);
-      const next = lines.slice(index + 1).find(trim) ?? "";
-      const found = heading(content, fresh || !joins, bulletLength(next) > 0);
+      let below = index + 1;
+      while (below < lines.length && !trim(lines[below])) below += 1;
+      const found = heading(content, fresh || !joins, bulletLength(lines[below] ?? "") > 0);
       if (found !== null) need = found;
       const last = all[all.length - 1];
       if (found === null && joins && !bullet && last) {
@@ -97,7 +99,7 @@ export function openAsks(table) {
     let start = 0;
     for (const { index, 0: sign } of text.matchAll(/[.!?…](?=\s+[\p{Lu}\p{N}“"(])\s+|;\s+/gu)) {
       // `e.g. Kafka`, `min. 3 years` go on.
-      if (/(?:^|[\s(])(?:e\.g|i\.e|min|max|incl|approx|yrs?|sr|jr|etc|vs)$/i.test(text.slice(0, index)) && sign[0] === ".") continue;
+      if (/(?:^|[\s(])(?:e\.g|i\.e|min|max|incl|approx|yrs?|sr|jr|etc|vs)$/i.test(text.slice(Math.max(0, index - 8), index)) && sign[0] === ".") continue;
       spans.push({ from: from + start, to: from + index + 1 });
       start = index + sign.length;
     }
@@ -138,6 +140,7 @@ export function openAsks(table) {
 
   /** How far apart two words may be listed, and how: the sign between them; "" where they are no list. @param {string} between */
   const tie = (between) => {
+    if (between.length > 60) return "";
     const shown = trim(between.replace(/^\s*\([^)]*\)/, ""));
     const found = /^(?:v?[0-9][0-9.x+]*\s*)?(,?\s*(?:and\s*\/\s*or|or\s*\/\s*and|or|and|&|plus|as well as)|,|\/|\||\+)?\s*(?:an?|the|even|either|also)?$/i.exec(shown);
     if (!found?.[1]) return "";
@@ -160,8 +163,8 @@ export function openAsks(table) {
       let last = first;
       while (ties[last]) last += 1;
       const signs = ties.slice(first, last);
-      const before = plain(text.slice(uses[first].sentence.from, uses[first].start));
-      const after = plain(text.slice(uses[last].extent, uses[last].sentence.to));
+      const before = plain(text.slice(Math.max(uses[first].sentence.from, uses[first].start - 80), uses[first].start));
+      const after = plain(text.slice(uses[last].extent, Math.min(uses[last].sentence.to, uses[last].extent + 40)));
       const cue = choice.test(before) || /(?:one (?:or more )?of|any of|either|at least (?:one|two)(?: of)?|one)\s[^,;:]{0,40}[:(]\s*$/.test(before)
         || /^\s*[,(]*\s*(?:or|and)\s+(?:similar|equivalent|comparable|alike|other|another)|^\s*,?\s*(?:etc\b|\.\.\.|…)/.test(after);
       const mark = (/** @type {number} */ from, /** @type {number} */ to) => {
@@ -218,7 +221,7 @@ export function openAsks(table) {
   /**
    * The words of a text with what it says of each.
    * @param {string} text
-   * @param {{term: number, start: number, end: number}[]} found
+   * @param {{term: number, others: number[], start: number, end: number}[]} found
    */
   return (text, found) => {
     const all = units(text);
@@ -229,11 +232,11 @@ export function openAsks(table) {
       for (const sentence of sentences(own)) {
         const spans = remarked(text.slice(sentence.from, sentence.to));
         for (; at < found.length && found[at].start < sentence.to; at++) {
-          const { term, start, end } = found[at];
+          const { term, others, start, end } = found[at];
           const place = start - sentence.from;
           const said = spans.filter(({ from, to }) => from <= place && place < to).pop();
           const extent = end + (/^[0-9][0-9.]*\+?(?![\p{L}\p{N}])/u.exec(text.slice(end))?.[0].length ?? 0);
-          uses.push({ term, start, end, extent, unit, sentence, need: own.title ? OPEN : said?.need ?? own.need, choice: 0, years: -1 });
+          uses.push({ term, others, start, end, extent, unit, sentence, need: own.title ? OPEN : said?.need ?? own.need, choice: 0, years: -1 });
         }
       }
     }

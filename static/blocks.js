@@ -1,6 +1,6 @@
 // Cuts a pasted text into blocks: the same as `src/jargon/blocks.rs`.
 
-import { SPACE, WORD, is, next, split, trim } from "./text.js";
+import { SPACE, WORD, is, next, split, trim, trimEnd } from "./text.js";
 
 /**
  * Whether a word is an address without a scheme: a host with a path, or with a hyphen in it.
@@ -66,7 +66,7 @@ export function blocks(text) {
   const found = [];
   let [joins, fresh, at, section] = [false, true, 0, 0];
   for (const line of text.split(/(?<=\n)/)) {
-    const content = line.replace(/\p{White_Space}+$/u, "");
+    const content = trimEnd(line);
     const from = at;
     at += line.length;
     if (!trim(content)) {

@@ -165,10 +165,11 @@ function show(guide, text, found, suggest) {
     if (!own.length) return [];
     const groups = KIND_ORDER.flatMap((kind) => {
       const rows = own.filter((/** @type {any} */ used) => terms.get(used.term).kind === kind);
-      const items = rows.map((/** @type {any} */ { term: id, text: words, sentence, years }) => {
+      const items = rows.map((/** @type {any} */ { term: id, others, text: words, sentence, years }) => {
         const asked = years === undefined ? [] : [" ", element("span", { class: "count" }, found.years[years].text)];
         const shown = words === terms.get(id).name ? [] : [" ", element("span", { class: "decode-small" }, `in the text: “${words}”`)];
-        return element("li", { class: `k-${kind}` }, term(id), ...shown, ...asked,
+        const either = others.flatMap((/** @type {string} */ other) => [" or ", term(other)]);
+        return element("li", { class: `k-${kind}` }, term(id), ...either, ...shown, ...asked,
           element("p", {}, texts.terms[id][0]), element("p", { class: "decode-small decode-quote" }, `“${quote(sentence)}”`));
       });
       return rows.length ? [element("h4", {}, KIND_NAMES[/** @type {keyof typeof KIND_NAMES} */ (kind)]), element("ul", { class: "term-list" }, ...items)] : [];

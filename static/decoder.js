@@ -242,7 +242,7 @@ export function openDecoder(table) {
       })),
       terms: terms.map(({ term, need, count, use }) => ({
         term: id(term), text: text.slice(use.start, use.end), need: NEEDS[need], count, sentence: place(use.sentence),
-        ...(use.years >= 0 ? { years: use.years } : {}),
+        ...(use.years >= 0 ? { years: use.years } : {}), others: use.others.map(id),
       })),
       choices,
       years: years.map(({ start, end, least, most, of }) => ({ text: trim(text.slice(start, end)), start, end, least, most, terms: members(of) })),

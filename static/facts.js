@@ -63,6 +63,8 @@ function isJargon(word) {
     || (text.length >= 4 && /[A-Z]/.test(text.slice(1)) && /[a-z]/.test(text));
 }
 const TOKEN = /[A-Z]\/[0-9][A-Z0-9]+|[A-Za-z0-9+#]+(?:\.js\b)?/g;
+/** From how many characters on two words are no neighbors. */
+const FAR = 40;
 const LISTED = /^[\s*]*(?:[,/;|()•·+]|\b(?:and|or)\b|[\s*])*$/i;
 
 /**
@@ -88,15 +90,15 @@ export function unknownWords(text, units, found, patterns, explained, plain, isT
         && !is(WORD, previous(line, at)) && !is(WORD, next(line, end)) && !firms.has(key));
     /** @type {typeof tokens} */
     const chosen = tokens.filter(({ word, key, at }) => isJargon(word) && !explained(key)
-      && !(/^[A-Z]{2}$/.test(word) && plain.has(fold(word))) && !(/^[A-Z]{2}$/.test(word) && /\p{Lu}\p{Ll}+,\s*$/u.test(line.slice(0, at))));
+      && !plain.has(fold(word)) && !(/^[A-Z]{2}$/.test(word) && /\p{Lu}\p{Ll}+,\s*$/u.test(line.slice(0, at))));
     // A name with a capital is one where its neighbor in a list is.
     for (let grown = own.length + chosen.length > 0 && !title; grown; ) {
       const near = [...known, ...chosen.map(({ at, end }) => /** @type {[number, number]} */ ([at, end]))];
       const more = tokens.filter((token) => {
         const { word, key, at, end } = token;
         if (chosen.includes(token) || !/^[A-Z][a-z]{2,}/.test(word) || explained(key) || plain.has(fold(word))) return false;
-        const tied = (/** @type {string} */ gap) => /[,/|]|\band\b|\bor\b/.test(gap) && LISTED.test(gap);
-        const whole = /^\s*(?:$|[,/;|().]|and\b|or\b)/.test(line.slice(end)) && /(?:^|[,/;|(]|\band|\bor|\b(?:with|of|in|like|as|know|using))\W*$/.test(line.slice(0, at));
+        const tied = (/** @type {string} */ gap) => gap.length < FAR && /[,/|]|\band\b|\bor\b/.test(gap) && LISTED.test(gap);
+        const whole = /^\s*(?:$|[,/;|().]|and\b|or\b)/.test(line.slice(end)) && /(?:^|[,/;|(]|\band|\bor|\b(?:with|of|in|like|as|know|using))\W*$/.test(line.slice(Math.max(0, at - FAR), at));
         return whole && (bullet || at > 0) && near.some(([a, b]) => (b <= at && tied(line.slice(b, at))) || (end <= a && tied(line.slice(end, a))));
       });
       chosen.push(...more);

@@ -255,7 +255,7 @@ function alone(part, candidate, { technical, short, folded, wide, cues, context 
   const ambiguous = spelling.kind === COMMON_WORD || spelling.kind === WEAK;
   const shown = part.text.slice(...range);
   // A common word in capitals is one that shouts, and needs what a common word needs at the start of a sentence.
-  const shouts = !cased && spelling.kind !== WEAK && shown.length > 2 && !LOWER.test(shown) && UPPER.test(shown);
+  const shouts = !cased && spelling.kind !== WEAK && shown.length > (LOWER.test(part.text) ? 2 : 1) && !LOWER.test(shown) && UPPER.test(shown);
   if (!cased && !shouts) return "";
   if (technical && cased && !ambiguous) return plain;
   const proof = proofOf(part, folded, candidate, cues, context);

@@ -37,10 +37,20 @@ export function fold(text) {
 }
 
 /**
+ * A text without white space at its end.
+ * @param {string} text
+ */
+export function trimEnd(text) {
+  let end = text.length;
+  while (end > 0 && SPACE.test(text[end - 1])) end -= 1;
+  return text.slice(0, end);
+}
+
+/**
  * A text without white space at its ends.
  * @param {string} text
  */
-export const trim = (text) => text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, "");
+export const trim = (text) => trimEnd(text.replace(/^\p{White_Space}+/u, ""));
 
 /**
  * The whole character that ends before a place.

@@ -74,6 +74,16 @@ fn term(name: &str, kind: &str, fields: &str) -> String {
 }
 
 #[test]
+fn an_exclusion_that_eats_what_ads_say_is_told() {
+    let fields = "aliases: [GCP]\nexclude: [Knowledge of GCP, GCP consultant, knowledge of GCP guidelines]\n";
+    let guide = Guide::new().file("content/terms/google-cloud.md", term("Google Cloud", "platform", fields));
+    let expected = [
+        "content/terms/google-cloud.md:6:11: `Knowledge of GCP` is how ads ask for `Google Cloud`; excluded, it is never found",
+    ];
+    assert_eq!(findings(&guide, &["check"], "eager-exclusion"), expected);
+}
+
+#[test]
 fn spellings_that_no_alias_covers_are_told_once_and_at_their_first_place() {
     let text = "---\ntitle: Page\n---\n\nWe use Py\nTorch, py torch and PyTorch.\nThen Nodejs, Postgre SQL and *Kubernets*.\n\
                 \nNodejs again, and roll back, .NET, the net, Roll back and `Nodejs` at nodejs.org.\n";

@@ -13,6 +13,7 @@ pub(super) fn check(resolved: &ResolvedSite, today: Date, found: &mut Diagnostic
     for (id, term) in &resolved.site.terms {
         short(resolved, term, found);
         names(term, found);
+        exclusions(resolved, term, found);
         review(resolved, term, today, found);
         let mentioned = resolved.mentions().get(&DocumentId::new(Kind::Term, id.as_str()));
         if mentioned.is_none() {
@@ -50,6 +51,27 @@ fn short(resolved: &ResolvedSite, term: &Term, found: &mut Diagnostics) {
             at_field(&term.file, &term.body.source, "short", "hard-short", message)
                 .hint("use shorter words and a shorter sentence"),
         );
+    }
+}
+
+/// Exclusions that take away what ads say: a spelling of the term behind words such as `knowledge of`.
+fn exclusions(resolved: &ResolvedSite, term: &Term, found: &mut Diagnostics) {
+    let cues = &resolved.jargon.cues;
+    let names: BTreeSet<String> = term.front.names().map(|name| fold(name)).collect();
+    for (index, phrase) in term.front.exclude.iter().enumerate() {
+        let folded = fold(phrase);
+        let eats = names.iter().any(|name| {
+            let before = folded.strip_suffix(name.as_str()).and_then(|rest| rest.strip_suffix(' '));
+            before.is_some_and(|cue| cues.before.contains(cue))
+        });
+        if eats {
+            let message = format!("`{phrase}` is how ads ask for `{}`; excluded, it is never found", term.front.term);
+            let field = format!("exclude[{index}]");
+            found.push(
+                at_field(&term.file, &term.body.source, &field, "eager-exclusion", message)
+                    .hint("exclude the longer phrase that means something else"),
+            );
+        }
     }
 }
 

@@ -33,7 +33,7 @@ pub use external::{External, check_external};
 pub use reading::grade;
 
 /// Every lint: its code, and what it finds.
-pub const LINTS: [(&str, &str); 33] = [
+pub const LINTS: [(&str, &str); 34] = [
     ("long-short", "a short definition over the limit of site.yaml"),
     ("hard-short", "a short definition above the reading grade of site.yaml"),
     ("circular-short", "two short definitions that explain each term by the other"),
@@ -41,6 +41,7 @@ pub const LINTS: [(&str, &str); 33] = [
     ("jargon-in-short", "a short definition that leans on an acronym or a CamelCase name without an entry"),
     ("never-linked", "a term that no other page mentions"),
     ("undeclared-word", "a spelling that is an English word and is not declared ambiguous"),
+    ("eager-exclusion", "an exclusion that takes away what ads say: `knowledge of GCP`"),
     ("missing-alias", "a spelling that the guide uses and that is no alias of its term"),
     ("no-alias", "a term that is found by its exact name alone"),
     ("stale-review", "a review date older than the limit of site.yaml"),

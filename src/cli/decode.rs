@@ -96,7 +96,7 @@ fn describe(decoded: &Decoded, text: &str, site: &Site) -> String {
         let used = decoded.terms.iter().filter(|used| used.need == need);
         let lines = used.map(|used| {
             let short = site.terms.get(&used.term).map_or("", |term| term.front.short.as_str());
-            let name = term(&used.term);
+            let name = std::iter::once(&used.term).chain(&used.others).map(term).collect::<Vec<_>>().join(" or ");
             let entry = if used.text == name { String::new() } else { format!(" ({name})") };
             let years = used.years.and_then(|number| decoded.years.get(number));
             let years = years.map(|years| format!(", {}", years.text)).unwrap_or_default();

@@ -74,6 +74,8 @@ pub struct TermUse {
     /// The years that are asked of it, by their number in the list of years.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub years: Option<usize>,
+    /// Other terms of the same label that the text does not tell from it.
+    pub others: Vec<TermId>,
 }
 
 /// A part of the text.

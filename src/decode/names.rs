@@ -1,6 +1,7 @@
 //! Names that lists of an ad hold and that are no technology. Data of the table.
 
-/// Languages that people speak, months, days, countries, cities, fields of study, everyday words. Lower case.
+/// Languages that people speak, months, days, countries, cities, fields of study, states, laws, benefits,
+/// everyday words. Lower case.
 pub(super) const NAMES: &[&str] = &[
     "english",
     "german",
@@ -158,4 +159,32 @@ pub(super) const NAMES: &[&str] = &[
     "ky",
     "la",
     "al",
+    "eeo",
+    "eeoc",
+    "eoe",
+    "ada",
+    "hsa",
+    "fsa",
+    "ppo",
+    "gdpr",
+    "hipaa",
+    "ccpa",
+    "dsgvo",
+    "covid",
+    "ote",
+    "ctc",
+    "fte",
+    "b2b",
+    "b2c",
+    "kpi",
+    "roi",
+    "nda",
+    "gpa",
+    "mnc",
+    "pst",
+    "est",
+    "cst",
+    "ist",
+    "gmt",
+    "utc",
 ];

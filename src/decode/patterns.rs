@@ -21,7 +21,13 @@ pub(super) const PATTERNS: [(&str, (&str, &str)); 9] = [
         ),
     ),
     // The name of a firm.
-    ("firm", (r"([A-Za-z0-9.]+)\s+(?:GmbH|Inc|LLC|Ltd|Limited|AG|PLC|plc|Corp|BV|SA|SAS|SE)\b", "g")),
+    (
+        "firm",
+        (
+            r"(?<![A-Za-z0-9.])([A-Za-z0-9.]{1,40})\s{1,3}(?:GmbH|Inc|LLC|Ltd|Limited|AG|PLC|plc|Corp|BV|SA|SAS|SE)\b",
+            "g",
+        ),
+    ),
     // Years of experience: how they are limited, from, to, and whether more are welcome.
     (
         "years",

@@ -80,7 +80,12 @@ fn plus(rest: &str) -> usize {
 }
 
 /// Words after an everyday word that prove nothing at the start of a sentence: "Swift service".
-pub(super) const PLAIN: [&str; 4] = ["service", "deployment", "integration", "project"];
+const PLAIN: [&str; 4] = ["service", "deployment", "integration", "project"];
+
+/// Whether a word after an everyday word proves nothing at the start of a sentence.
+pub(super) fn is_plain(word: &str) -> bool {
+    PLAIN.contains(&word.strip_suffix('s').unwrap_or(word))
+}
 
 /// Whether only list signs, `and`, `or` and white space lie between two candidates; white space
 /// alone is no list.
@@ -132,6 +137,11 @@ impl<'a> Block<'a> {
         let folded = text.chars().filter(|c| *c != BORDER).map(fold_char).collect();
         let is_upper = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
         Self { text, folded, is_upper }
+    }
+
+    /// Whether it is written in capitals.
+    pub(super) const fn is_upper(&self) -> bool {
+        self.is_upper
     }
 
     /// Whether letter case proves a word here: not at the start of a sentence, not in a title, not in capitals.
@@ -198,7 +208,7 @@ impl<'a> Block<'a> {
 
     fn cue_after(&self, table: &Table, end: usize, class: Class) -> Option<Reason> {
         let word = word_after(&self.text[end..]);
-        let plain = class == Class::CommonWord && PLAIN.contains(&word.strip_suffix('s').unwrap_or(&word));
+        let plain = class == Class::CommonWord && is_plain(&word);
         (!plain && table.cues.after.contains(&word)).then_some(Reason::CueAfter(word))
     }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::ambiguity::{self, PLAIN, cue_at_end, member_end};
+use super::ambiguity::{self, cue_at_end, member_end};
 use super::foreign::{Candidate, fold_all};
 use super::reason::Reason;
 use super::scan::{BORDER, is_closing, is_opening};
@@ -218,7 +218,9 @@ fn alone(table: &Table, line: &Line<'_>, candidate: &Candidate, around: &Around<
     }
     let shown = &line.text[candidate.range.clone()];
     let is_upper = shown.contains(char::is_uppercase) && !shown.contains(char::is_lowercase);
-    let shouts = !candidate.cased && spelling.class != Class::Weak && shown.encode_utf16().count() > 2 && is_upper;
+    // Two letters shout only where all others do: GO: 3 YEARS.
+    let least = if around.block.is_upper() { 1 } else { 2 };
+    let shouts = !candidate.cased && spelling.class != Class::Weak && shown.encode_utf16().count() > least && is_upper;
     if !candidate.cased && !shouts {
         return None;
     }
@@ -256,7 +258,7 @@ fn proof(table: &Table, line: &Line<'_>, candidate: &Candidate) -> Option<(Reaso
     if let Some(cue) = before {
         return Some((Reason::CueBefore(cue), strength));
     }
-    let plain = spelling.class == Class::CommonWord && PLAIN.contains(&word.strip_suffix('s').unwrap_or(&word));
+    let plain = spelling.class == Class::CommonWord && ambiguity::is_plain(&word);
     if !plain && table.cues.after.contains(&word) {
         return Some((Reason::CueAfter(word), strength));
     }

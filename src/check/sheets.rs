@@ -11,8 +11,8 @@ use crate::model::{CheatSheet, CheatSheetId};
 use crate::parse::locate;
 use crate::render::Renderer;
 use crate::render::context::{
-    CheatSheetContext, ComparisonCell, ComparisonTable, FlagContext, QuestionContext, SalaryContext, SheetBlock,
-    TermRef, VersionContext,
+    CheatSheetContext, ComparisonCell, ComparisonTable, FlagContext, PayContext, QuestionContext, SheetBlock, TermRef,
+    VersionContext,
 };
 
 /// The columns of a printed sheet.
@@ -43,8 +43,6 @@ const ROW_NAME: usize = 13;
 const CHART: f64 = 4.0;
 /// A row of a chart.
 const CHART_ROW: f64 = 1.25;
-/// The large figures above the charts.
-const FIGURES: f64 = 2.0;
 /// Running text has higher lines.
 const PROSE: f64 = 1.1;
 
@@ -98,7 +96,7 @@ fn block(block: &SheetBlock) -> f64 {
             HEADING + [&flags.green, &flags.yellow, &flags.red].into_iter().map(|list| flag_column(list)).sum::<f64>()
         }
         SheetBlock::Questions { questions, .. } => HEADING + questions.iter().map(question).sum::<f64>(),
-        SheetBlock::Salary { salary, .. } => HEADING + pay(salary),
+        SheetBlock::Salary { pay, .. } => HEADING + pay.iter().map(pay_in).sum::<f64>(),
         SheetBlock::Versions { versions, .. } => HEADING + versions.iter().map(version).sum::<f64>(),
         SheetBlock::Compare { table, .. } => HEADING + compare(table),
         SheetBlock::Steps { steps_html, .. } => {
@@ -130,15 +128,20 @@ fn question(question: &QuestionContext) -> f64 {
         + QUESTION_GAP
 }
 
-fn pay(salary: &SalaryContext) -> f64 {
-    let has_figures = salary.average.is_some() || salary.total.is_some() || salary.hourly.is_some();
-    let bars = [&salary.by_experience, &salary.by_specialty].into_iter().flatten().map(|chart| chart.rows.len());
-    let charts = bars.chain(salary.by_location.as_ref().map(|chart| chart.rows.len()));
-    let note = salary.note_html.as_deref().unwrap_or_default();
-    let source = format!("{} a year before tax, {}. Source: {}. {note}", salary.currency, salary.as_of, salary.source);
-    charts.map(|rows| CHART + rows as f64 * CHART_ROW).sum::<f64>()
-        + html(&source, WIDTH)
-        + if has_figures { FIGURES } else { 0.0 }
+/// The lines of one currency: a line or two a figure, the charts that split it up, the sources.
+fn pay_in(pay: &PayContext) -> f64 {
+    let rows = pay.chart.iter().flat_map(|chart| &chart.rows);
+    let figures = rows.map(|row| {
+        let spread = row.spread.as_deref().unwrap_or_default();
+        wrapped(&format!("{} {} {spread} {}", row.label, row.text, row.detail), WIDTH) + TERM_GAP
+    });
+    let entries = pay.salaries.iter().map(|salary| {
+        let bars = [&salary.by_experience, &salary.by_specialty].into_iter().flatten().map(|chart| chart.rows.len());
+        let charts = bars.chain(salary.by_location.as_ref().map(|chart| chart.rows.len()));
+        let charts = charts.map(|rows| CHART + rows as f64 * CHART_ROW).sum::<f64>();
+        charts + html(&format!("{}: {}", salary.place, salary.source), WIDTH)
+    });
+    figures.sum::<f64>() + entries.sum::<f64>()
 }
 
 fn version(version: &VersionContext) -> f64 {

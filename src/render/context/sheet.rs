@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::comparison::ComparisonTable;
-use super::role::SalaryContext;
+use super::role::PayContext;
 use super::site::{
     DateText, FlagsContext, Link, PageMeta, QuestionContext, RoleRef, SiteContext, TermRef, VersionContext,
 };
@@ -68,8 +68,8 @@ pub enum SheetBlock {
     Salary {
         /// The heading: `Pay`.
         title: String,
-        /// The figures; boxed because they are by far the largest of the blocks.
-        salary: Box<SalaryContext>,
+        /// The figures, one entry a currency.
+        pay: Vec<PayContext>,
     },
     /// The versions of a term.
     Versions {

@@ -3,7 +3,7 @@
 use super::super::context::{CheatSheetContext, CheatSheetIndexContext, QuestionContext, SheetBlock, SheetCard};
 use super::super::{Renderer, markdown, study};
 use super::parts::{self, PageFacts};
-use super::{comparison, question_bank, role};
+use super::{comparison, pieces, question_bank, role};
 use crate::model::cheat_sheet::{Block, QuestionsBlock};
 use crate::model::{CheatSheet, CheatSheetId};
 use crate::resolve::Route;
@@ -41,7 +41,7 @@ fn block(renderer: &Renderer, sheet: &CheatSheet, block: &Block) -> Option<Sheet
     }
     if let Some(flags) = &block.flags {
         let of = site.roles.get(&flags.role)?;
-        let flags = parts::role_flags(renderer, renderer.scope(&of.file), &of.front.flags)?;
+        let flags = pieces::role_flags(renderer, renderer.scope(&of.file), &of.front.flags)?;
         return Some(SheetBlock::Flags { title: title("On a resume"), flags });
     }
     if let Some(wanted) = &block.questions {
@@ -49,14 +49,14 @@ fn block(renderer: &Renderer, sheet: &CheatSheet, block: &Block) -> Option<Sheet
     }
     if let Some(salary) = &block.salary {
         let of = site.roles.get(&salary.role)?;
-        let salary = role::salary(renderer.scope(&of.file), of.front.salary.first()?);
-        return Some(SheetBlock::Salary { title: title("Pay"), salary: Box::new(salary) });
+        let pay = role::pay::all(renderer.scope(&of.file), &of.front.salary);
+        return (!pay.is_empty()).then(|| SheetBlock::Salary { title: title("Pay"), pay });
     }
     if let Some(versions) = &block.versions {
         let of = site.terms.get(&versions.term)?;
         let term = parts::term(renderer, &versions.term)?;
         let title = title(&format!("Versions of {}", term.name));
-        let versions = parts::versions(renderer.scope(&of.file), &of.front.versions);
+        let versions = pieces::versions(renderer.scope(&of.file), &of.front.versions);
         return Some(SheetBlock::Versions { title, term, versions });
     }
     if let Some(compare) = &block.compare {

@@ -34,6 +34,8 @@ pub mod export;
 
 pub mod guide;
 
+pub mod rename;
+
 pub mod watch;
 
 pub mod serve;

@@ -31,7 +31,7 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
 ];
 
 /// Modules above the phases: they call phases, no phase calls them.
-const COMMANDS: [&str; 6] = ["guide", "serve", "watch", "cli", "lib", "main"];
+const COMMANDS: [&str; 7] = ["guide", "rename", "serve", "watch", "cli", "lib", "main"];
 
 /// Crates that only one phase may use.
 const ONLY_IN: [(&str, &[&str]); 10] = [

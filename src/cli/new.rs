@@ -17,7 +17,7 @@ use crate::parse::{front_shape, placeholders, shape};
 
 /// What can be made anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum NewKind {
+pub(super) enum NewKind {
     /// A glossary entry.
     Term,
     /// A dated text.
@@ -35,7 +35,7 @@ enum NewKind {
 }
 
 impl NewKind {
-    const fn kind(self) -> Kind {
+    pub(super) const fn kind(self) -> Kind {
         match self {
             Self::Term => Kind::Term,
             Self::Article => Kind::Article,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::front::{Common, DocumentFront};
+use super::front::{Common, DocumentFront, SitePath};
 use super::id::{Kind, RoleId, TagId, TermId};
 
 /// The front matter of a cheat sheet.
@@ -27,6 +27,9 @@ pub struct CheatSheetFront {
     /// What it holds, in order.
     #[serde(default)]
     pub blocks: Vec<Block>,
+    /// Old addresses that lead here.
+    #[serde(default)]
+    pub aliases: Vec<SitePath>,
     /// The fields that every kind takes.
     #[serde(flatten)]
     pub common: Common,
@@ -151,5 +154,9 @@ impl DocumentFront for CheatSheetFront {
 
     fn common(&self) -> &Common {
         &self.common
+    }
+
+    fn old_addresses(&self) -> (&'static str, &[SitePath]) {
+        ("aliases", &self.aliases)
     }
 }

@@ -39,7 +39,7 @@ pub use role::{
     LevelContext, MatrixCell, MatrixRow, MistakeContext, NeighborContext, PayContext, ProgressStep, RoleContext,
     RoleIndexContext, SalaryContext, SkillContext, SkillMatrix, StackContext, TitleContext, VersionMatters,
 };
-pub use sheet::{CheatSheetContext, CheatSheetIndexContext, SheetBlock, SheetCard};
+pub use sheet::{CheatSheetContext, CheatSheetIndexContext, InsteadContext, NotesContext, SheetBlock, SheetCard};
 pub use site::{
     Backlink, DateText, DocumentRef, FlagContext, FlagsContext, ImageContext, Link, NavLink, PageMeta, QuestionContext,
     RoleRef, ScriptUrl, SectionContext, SiteContext, SocialImage, SourceLink, TermRef, TocEntry, VersionContext,

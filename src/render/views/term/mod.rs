@@ -134,7 +134,7 @@ fn trend(scope: Scope<'_>, front: &TermFront) -> Option<TrendContext> {
 }
 
 /// Who can be taken instead, those who learn fastest first.
-pub(super) fn accept(renderer: &Renderer, scope: Scope<'_>, front: &TermFront) -> Vec<AcceptContext> {
+pub(in crate::render::views) fn accept(renderer: &Renderer, scope: Scope<'_>, front: &TermFront) -> Vec<AcceptContext> {
     let mut accept: Vec<_> = front.accept.iter().collect();
     accept.sort_by_key(|one| one.ramp_up);
     let context = |one: &crate::model::term::Accept| {

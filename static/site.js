@@ -75,12 +75,12 @@ function entryText() {
   return [...lines, "", location.href.replace(/#.*/, "")].join("\n");
 }
 
-/** Opens what is closed while the page is on its way to paper. */
+/** Opens the answers while the page is on its way to paper; what else is folded stays as the reader left it. */
 function watchPrinting() {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = /** @type {HTMLDetailsElement[]} */ (all("main details:not([open])"));
+    opened = /** @type {HTMLDetailsElement[]} */ (all("main .qa:not([open])"));
     for (const box of opened) box.open = true;
   });
   addEventListener("afterprint", () => {

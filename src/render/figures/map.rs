@@ -342,7 +342,7 @@ mod tests {
 
     #[test]
     fn capitals_take_more_room_than_small_letters() {
-        let names = ["Amazon RDS", "MLOps", "Embedding"].map(|name| width(name));
+        let names = ["Amazon RDS", "MLOps", "Embedding"].map(width);
         // As Chromium measures them in `DejaVu Sans`, bold, 13 pixels: 85, 52 and 79.
         assert!(names[0] >= 85 && names[1] >= 52 && names[2] >= 79, "{names:?}");
         assert!(width("illicit") < width("MODEM"));

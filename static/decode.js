@@ -150,7 +150,7 @@ function show(guide, text, found, suggest) {
     return element("details", { class: "qa" }, element("summary", {}, title), element("div", { class: "qa-body" }, answers));
   };
   const questions = found.questions.map((/** @type {any} */ { role: id, term, place }) =>
-    id ? box(texts.roles[id][1][place], "Listen for", "Ask further if") : box(texts.terms[term][1][place], "Good answer", "Weak answer"));
+    id ? box(texts.roles[id][1][place], "Good answer", "Weak answer") : box(texts.terms[term][1][place], "Good answer", "Weak answer"));
 
   const flags = Object.entries(FLAG_NAMES).flatMap(([color, [className, title]]) => {
     const own = found.flags.filter((/** @type {any} */ flag) => flag.color === color);

@@ -55,7 +55,7 @@ fn a_sheet_of_a_whole_guide_fits_and_twice_of_it_does_not() {
     let (blocks, tail) = rest.split_once("updated:").expect("a date");
     guide.write(path, format!("{head}blocks:\n{blocks}{blocks}updated:{tail}"));
     let found = findings(&guide, &build, "sheet-overflow");
-    assert_eq!(found, [format!("{path}:6:12: the sheet needs about 1.1 A4 pages; 1 is allowed")]);
+    assert_eq!(found, [format!("{path}:6:12: the sheet needs about 1.2 A4 pages; 1 is allowed")]);
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn names(term: &Term, found: &mut Diagnostics) {
         let message = format!("`{}` is found by its exact name alone", front.term);
         found.push(
             at_field(&term.file, &term.body.source, "term", "no-alias", message)
-                .hint("add the spellings that adverts use: joined, spaced, short, long"),
+                .hint("add the spellings that job ads use: joined, spaced, short, long"),
         );
     }
 }

@@ -12,6 +12,7 @@ pub mod front;
 pub mod id;
 pub mod question_bank;
 pub mod role;
+pub mod sections;
 pub mod term;
 
 use std::collections::BTreeMap;

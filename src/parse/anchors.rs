@@ -1,7 +1,7 @@
 //! Gives out the anchors of a page: those of headings as GitHub makes them, none of them one of the page's own.
 //!
-//! The table of what a page's template has for itself is here, where headings get their anchors; a test holds the
-//! templates to it.
+//! What a page has for itself are its sections (`model::sections`) and the few ids inside them that are named here; a
+//! test holds the templates to it.
 
 use std::collections::BTreeMap;
 
@@ -9,43 +9,38 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::model::Kind;
+use crate::model::sections::{self, MENTIONED, Section};
 
 /// The ids that every page has, or may have.
-const EVERYWHERE: [&str; 3] = ["main", "bar-search", "mentioned-in"];
+const EVERYWHERE: [&str; 3] = ["main", "bar-search", MENTIONED.id];
 
-/// The ids that the template of a kind has for itself, where the page has the section.
-#[must_use]
-pub const fn sections(kind: Kind) -> &'static [&'static str] {
+/// The ids that the template of a kind has for itself beside those of its sections.
+const fn inside(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Term => &["in-a-job-ad", "not-the-same", "versions", "on-a-resume", "what-to-ask", "map", "sources"],
-        Kind::Role => &[
-            "chooser",
-            "chooser-results",
-            "archetypes",
-            "matrix-caption",
-            "what-they-do",
-            "look-for",
-            "tell-apart",
-            "neighbour-caption",
-            "on-a-resume",
-            "what-to-ask",
-            "what-it-pays",
-            "versions",
-            "mistakes",
-            "where-it-leads",
-        ],
+        Kind::Term => &["map"],
+        Kind::Role => &["chooser-results", "matrix-caption", "neighbor-caption"],
         Kind::Article => &["series", "read-next"],
         Kind::CheatSheet | Kind::QuestionBank | Kind::Page | Kind::Author => &[],
     }
 }
 
-/// How ids start that are made with a number or a label behind them: questions, footnotes.
-const PREFIXES: [&str; 4] = ["ask-", "question-", "fn-", "fnref-"];
+/// The ids that the page of a kind has for itself, or may have.
+fn reserved(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let sections: &[Section] = match kind {
+        Kind::Term => &sections::term::ALL,
+        Kind::Role => &sections::role::ALL,
+        Kind::Article | Kind::CheatSheet | Kind::QuestionBank | Kind::Page | Kind::Author => &[],
+    };
+    EVERYWHERE.iter().chain(inside(kind)).copied().chain(sections.iter().map(|section| section.id))
+}
+
+/// How ids start that are made with a number, an id or a label behind them: questions, stacks, footnotes.
+const PREFIXES: [&str; 5] = ["ask-", "question-", "stack-", "fn-", "fnref-"];
 
 /// Whether the page of a kind has the id `id` for itself, or may have it.
 #[must_use]
 pub fn is_reserved(kind: Kind, id: &str) -> bool {
-    EVERYWHERE.contains(&id) || sections(kind).contains(&id) || has_prefix(id)
+    reserved(kind).any(|own| own == id) || has_prefix(id)
 }
 
 fn has_prefix(id: &str) -> bool {
@@ -63,8 +58,8 @@ impl Anchors {
     #[must_use]
     pub fn of_page(kind: Kind) -> Self {
         let mut anchors = Self::default();
-        for id in EVERYWHERE.iter().chain(sections(kind)) {
-            anchors.used.insert((*id).to_owned(), 0);
+        for id in reserved(kind) {
+            anchors.used.insert(id.to_owned(), 0);
         }
         anchors
     }

@@ -15,6 +15,7 @@ pub mod navigation;
 pub mod references;
 pub mod relations;
 pub mod routes;
+pub mod search_string;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

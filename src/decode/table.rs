@@ -32,7 +32,7 @@ pub struct DecodeTable {
     pub roles: Vec<RoleRow>,
     /// Names that are no jargon though they look like it: companies, the site's own name.
     pub known: Vec<String>,
-    /// What headings and remarks of an ad say; see [`super::phrases::PHRASES`].
+    /// What headings and remarks of an ad say; see `phrases.rs` beside this file.
     pub needs: [&'static [&'static str]; 8],
     /// Patterns of level, pay, place and the like.
     pub facts: [(&'static str, &'static str, &'static str, bool); 13],

@@ -104,8 +104,9 @@ export function unknownWords(text, units, found, patterns, explained, plain, isT
       chosen.push(...more);
       grown = more.length > 0;
     }
-    // What stands on top beside no job is the firm's name.
-    if (number < TOP_LINES && line.length < 90 && !/[.!?:]$/.test(line) && !isTitle(line)) for (const { key } of chosen.splice(0)) seen.add(key);
+    // What stands on top beside no job and no technology is the firm's name.
+    const namesFirm = number < TOP_LINES && own.length < 2 && line.length < 90 && !/[.!?:]$/.test(line) && !isTitle(line);
+    if (namesFirm) for (const { key } of chosen.splice(0)) seen.add(key);
     for (const { at, end, word, key } of chosen.sort((a, b) => a.at - b.at)) {
       if (seen.has(key)) continue;
       seen.add(key);

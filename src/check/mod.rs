@@ -6,6 +6,7 @@
 //! are the exception, and asked for apart.
 
 mod dates;
+pub mod deployed;
 pub mod editorial;
 mod external;
 mod glossary;

@@ -32,7 +32,7 @@ pub(super) struct BuildArguments {
 }
 
 /// The folder that a site is written to where none is named.
-const DEFAULT_OUT: &str = "site";
+pub(super) const DEFAULT_OUT: &str = "site";
 
 pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
     let start = Instant::now();

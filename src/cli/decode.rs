@@ -134,7 +134,7 @@ fn unknown(decoded: &Decoded, text: &str) -> Vec<String> {
 }
 
 /// A part of the text in one line.
-fn quote(text: &str, place: Place) -> String {
+pub(super) fn quote(text: &str, place: Place) -> String {
     let words = text.get(place.start..place.end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     let opens = |c: char| c.is_alphanumeric() || matches!(c, '.' | '#' | '“' | '"' | '(');
     words.trim_start_matches(|c: char| !opens(c)).trim_end_matches([';', ',']).to_owned()

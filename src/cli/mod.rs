@@ -5,7 +5,9 @@
 mod build;
 mod check;
 mod completions;
+mod coverage;
 mod decode;
+mod deploy_check;
 mod export;
 mod init;
 mod new;
@@ -47,6 +49,10 @@ enum Command {
     Check(check::CheckArguments),
     /// Explain a job ad or a resume: its terms, its role, what to ask.
     Decode(decode::DecodeArguments),
+    /// Find the words of job ads and other texts that have no entry yet.
+    Coverage(coverage::CoverageArguments),
+    /// Ask a host for every file of the last build: is what it serves what was built?
+    DeployCheck(deploy_check::DeployCheckArguments),
     /// Write a new file with every field that its kind has.
     New(new::NewArguments),
     /// Give a document a new id: its file, and everything that names it.
@@ -85,6 +91,8 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(&root, &arguments),
         Command::Check(arguments) => check::run(&root, &arguments),
         Command::Decode(arguments) => decode::run(&root, &arguments),
+        Command::Coverage(arguments) => coverage::run(&root, &arguments),
+        Command::DeployCheck(arguments) => deploy_check::run(&root, &arguments),
         Command::New(arguments) => new::run(&root, &arguments),
         Command::Rename(arguments) => rename::run(&root, &arguments),
         Command::Init(arguments) => init::run(&arguments),

@@ -34,8 +34,16 @@ pub(super) struct Contents {
     pub(super) changed: Vec<String>,
 }
 
+/// The hash of every file that the last build wrote to a folder, by its path; none where no build wrote it.
+#[must_use]
+pub fn written(folder: &Path) -> Option<BTreeMap<String, String>> {
+    let text = fs::read_to_string(folder.join(MARKER)).ok()?;
+    Manifest::parse(&text).map(|manifest| manifest.files)
+}
+
 /// The hash of a file as the manifest writes it.
-pub(super) fn hash(bytes: &[u8]) -> String {
+#[must_use]
+pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..32].to_owned()
 }
 

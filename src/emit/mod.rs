@@ -20,8 +20,8 @@ use crate::render::{Renderer, TemplateError};
 use crate::resolve::Route;
 use crate::resolve::routes::file_of;
 
-pub use manifest::MARKER;
 use manifest::Manifest;
+pub use manifest::{MARKER, hash, written};
 
 /// Why a site could not be written. The target is as it was.
 #[derive(Debug, thiserror::Error)]

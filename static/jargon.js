@@ -4,8 +4,8 @@
 import { addresses, blocks } from "./blocks.js";
 import { CASE_SENSITIVE, COMMON_WORD, FORM, MISSPELLING, ORDINARY, WEAK, evidenceOf, judge } from "./judge.js";
 import {
-  BORDER, DIGIT, LETTER, OPENING, SEPARATORS, SPACE, WORD, charAfter, charBefore, clean, fold, holds, is, letters, next,
-  previous, trim,
+  BORDER, DIGIT, LETTER, OPENING, SEPARATORS, SPACE, UNSPACED, WORD, charAfter, charBefore, clean, fold, holds, is, letters,
+  mayPart, next, previous, trim, unspaced,
 } from "./text.js";
 
 /** @typedef {import("./judge.js").Spelling} Spelling */
@@ -49,17 +49,19 @@ function sameCase(found, spelling) {
 /**
  * Whether a token may start at a place: no, yes, or yes and a backslash suppresses it.
  * @param {string} text
- * @param {number} start
+ * @param {[number, number]} range
  * @param {number} kind
  */
-function startsToken(text, start, kind) {
+function startsToken(text, [start, end], kind) {
   const c = charBefore(text, start);
+  const lone = unspaced(text.slice(start, end)).length === end - start;
+  if (lone && (is(WORD, c) || is(WORD, charAfter(text, end)[0]))) return "";
   if (!c) return "yes";
   if (c === "\\") {
     const free = previous(text, text.lastIndexOf("\\", start - 1));
     return !free || SPACE.test(free) || OPENING.includes(free) || free === BORDER ? "suppressed" : "";
   }
-  if (WORD.test(c) || ("_.@#$".includes(c) && text[start] !== ".")) return "";
+  if ((WORD.test(c) && !mayPart(c, next(text, start))) || ("_.@#$".includes(c) && text[start] !== ".")) return "";
   return (c === "-" || c === "\u2011") && ambiguous(kind) && WORD.test(text.slice(0, start)) ? "" : "yes";
 }
 
@@ -75,7 +77,17 @@ function endsToken(text, at) {
   const [following] = charAfter(text, end);
   if (".@&".includes(c)) return !is(WORD, following);
   if (c === "/") return !is(DIGIT, following);
-  return !WORD.test(c);
+  return !WORD.test(c) || mayPart(previous(text, at), c);
+}
+
+/**
+ * Whether no letter or digit goes on before or behind a range.
+ * @param {string} text
+ * @param {[number, number]} range
+ */
+function isPhrase(text, [start, end]) {
+  const [before, [after]] = [charBefore(text, start), charAfter(text, end)];
+  return !(is(WORD, before) && !mayPart(before, next(text, start))) && !(is(WORD, after) && !mayPart(previous(text, end), after));
 }
 
 /**
@@ -106,7 +118,7 @@ function patternsOf(table) {
   const patterns = new Map();
   const pattern = (/** @type {string} */ label) => {
     const text = fold(trim(label));
-    const start = letters(text, 0) || next(text, 0);
+    const start = unspaced(text) || spaced(text) || next(text, 0);
     const group = patterns.get(start) ?? new Map();
     patterns.set(start, group);
     const known = group.get(text) ?? { text, spellings: [], excluded: false };
@@ -143,7 +155,7 @@ function candidateAt(text, pattern, range, suffixes) {
     const anyCase = [ORDINARY, MISSPELLING, FORM].includes(spelling.kind);
     const cased = anyCase || spelling.loose || sameCase(shown, spelling.text);
     if (best && (!cased || (best.cased && best.spelling.term === spelling.term))) continue;
-    const starts = startsToken(text, range[0], spelling.kind);
+    const starts = startsToken(text, range, spelling.kind);
     const extent = starts ? tokenEnd(text, range, spelling.kind, suffixes) : 0;
     if (!extent) continue;
     const doubtful = !anyCase && cased && !sameCase(shown, spelling.text);
@@ -158,8 +170,19 @@ function candidateAt(text, pattern, range, suffixes) {
   return best;
 }
 
-/** Where a pattern may start: its letters, or a sign. */
-const STARTS = /(?<![\p{Alphabetic}\p{N}]\u0001*)(?:\p{Alphabetic}+|\P{Alphabetic})/gu;
+/** Letters of words between blanks. */
+const SPACED = `(?![${UNSPACED}])\\p{Alphabetic}`;
+const FIRST = new RegExp(`^(?:${SPACED})+`, "u");
+
+/**
+ * The letters of words between blanks with which a text starts.
+ * @param {string} text
+ */
+const spaced = (text) => FIRST.exec(text)?.[0] ?? "";
+
+/** Where a pattern may start: its letters, one letter of a script without blanks, or a sign. */
+const STARTS = new RegExp(
+  `(?<!(?![${UNSPACED}])[\\p{Alphabetic}\\p{N}]\\u0001*)(?:(?:${SPACED})+|\\P{Alphabetic})|[${UNSPACED}]`, "gu");
 
 /**
  * Reads the table of a site.
@@ -191,7 +214,7 @@ export function openTable(table) {
           /** @type {[number, number]} */
           const range = [at, at + pattern.text.length];
           if (opaque.some(([from, to]) => from < range[1] && range[0] < to)) continue;
-          if (pattern.excluded && !is(WORD, charAfter(text, range[1])[0])) found.push({ range, candidate: null });
+          if (pattern.excluded && isPhrase(text, range)) found.push({ range, candidate: null });
           const candidate = candidateAt(text, pattern, range, cues.suffixes);
           if (candidate) found.push({ range, candidate });
         }

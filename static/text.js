@@ -1,6 +1,11 @@
 // Characters and words: what `src/jargon/fold.rs` and `src/jargon/clean.rs` do, for texts that readers paste.
 
 export const BORDER = "\u0001";
+/** Letters of scripts without blanks between words, and of the one that writes foreign words in runs: src/jargon/scripts.rs. */
+const KATAKANA = "\\u30a0-\\u30ff\\u31f0-\\u31ff\\uff66-\\uff9f";
+export const UNSPACED = `${KATAKANA}\\u3005-\\u3007\\u3041-\\u309f\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}`;
+const PARTED = new RegExp(`^(?![${KATAKANA}]{2})(?:[${UNSPACED}]|.[${UNSPACED}])`, "u");
+const UNSPACED_START = new RegExp(`^[${UNSPACED}]`, "u");
 export const WORD = /[\p{Alphabetic}\p{N}]/u;
 export const LETTER = /\p{Alphabetic}/u;
 export const DIGIT = /\p{N}/u;
@@ -93,6 +98,19 @@ export function charAfter(text, at) {
   const c = next(text, at);
   return [c, at + c.length];
 }
+
+/**
+ * Whether a word may end between two characters that are letters or digits.
+ * @param {string} before
+ * @param {string} after
+ */
+export const mayPart = (before, after) => PARTED.test(before + after);
+
+/**
+ * The letter of a script without blanks with which a text starts, or nothing.
+ * @param {string} text
+ */
+export const unspaced = (text) => UNSPACED_START.exec(text)?.[0] ?? "";
 
 /**
  * The letters that a text has from a place on.

@@ -10,6 +10,7 @@ use super::fold::{Folded, fold_char};
 use super::judge::{self, Evidence, Line};
 use super::reason::Reason;
 use super::scan::{char_after, is_phrase, same_case, starts_token, version_end};
+use super::scripts::may_part;
 use super::table::{Class, Pattern, Table};
 use crate::model::TermId;
 
@@ -191,7 +192,7 @@ fn ends_token(text: &str, at: usize) -> bool {
         '_' | '#' | '\u{300}'..='\u{36f}' => false,
         '.' | '@' | '&' => !next().is_some_and(char::is_alphanumeric),
         '/' => !next().is_some_and(char::is_numeric),
-        c => !c.is_alphanumeric(),
+        c => !c.is_alphanumeric() || text[..at].ends_with(|last| may_part(last, c)),
     }
 }
 

@@ -17,6 +17,7 @@ mod judge;
 pub mod looks;
 mod reason;
 pub mod scan;
+mod scripts;
 mod sentence;
 mod signs;
 mod table;

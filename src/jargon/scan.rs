@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::ambiguity::{self, Standing};
 use super::fold::Folded;
 use super::reason::Reason;
+use super::scripts::{is_lone, may_part};
 use super::table::{Class, Table};
 
 /// The border of an inline element in a block's text; no author writes this character.
@@ -159,7 +160,12 @@ pub(super) fn char_after(text: &str, at: usize) -> Option<(char, usize)> {
 /// Whether a token may start here; with the backslash that suppresses it, if there is one.
 #[expect(clippy::option_option, reason = "no token, a token, a suppressed token")]
 pub(super) fn starts_token(text: &str, range: &Range<usize>, class: Class) -> Option<Option<usize>> {
-    let starts_with_dot = text[range.clone()].starts_with('.');
+    let shown = &text[range.clone()];
+    let starts_with_dot = shown.starts_with('.');
+    let is_word = |c: char| c.is_alphanumeric();
+    if is_lone(shown) && (text[..range.start].ends_with(is_word) || text[range.end..].starts_with(is_word)) {
+        return None;
+    }
     match char_before(text, range.start) {
         None => Some(None),
         Some('\\') => {
@@ -167,7 +173,7 @@ pub(super) fn starts_token(text: &str, range: &Range<usize>, class: Class) -> Op
             let free = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || is_opening(c) || c == BORDER);
             free.then_some(Some(at))
         }
-        Some(c) if c.is_alphanumeric() => None,
+        Some(c) if c.is_alphanumeric() && !shown.starts_with(|first| may_part(c, first)) => None,
         Some('_' | '.' | '@' | '#' | '$') if !starts_with_dot => None,
         // A hyphen that starts the block is a bullet.
         Some('-' | '\u{2011}') if class.is_ambiguous() && has_word(&text[..range.start]) => None,
@@ -189,7 +195,7 @@ fn after(text: &str, at: usize) -> bool {
         '_' | '+' | '#' | '\u{300}'..='\u{36f}' => false,
         '.' | '@' | '&' => !next().is_some_and(char::is_alphanumeric),
         '/' => !next().is_some_and(|next| next.is_numeric()),
-        c => !c.is_alphanumeric(),
+        c => !c.is_alphanumeric() || text[..at].ends_with(|last| may_part(last, c)),
     }
 }
 
@@ -216,8 +222,10 @@ pub(super) fn version_end(text: &str, at: usize) -> Option<usize> {
 
 /// Whether an excluded phrase stands by itself.
 pub(super) fn is_phrase(text: &str, range: &Range<usize>) -> bool {
-    let word = |c: char| c.is_alphanumeric();
-    !char_before(text, range.start).is_some_and(word) && !char_after(text, range.end).is_some_and(|(c, _)| word(c))
+    let shown = &text[range.clone()];
+    let joins_before = |c: char| c.is_alphanumeric() && !shown.starts_with(|first| may_part(c, first));
+    let joins_after = |(c, _): (char, usize)| c.is_alphanumeric() && !shown.ends_with(|last| may_part(last, c));
+    !char_before(text, range.start).is_some_and(joins_before) && !char_after(text, range.end).is_some_and(joins_after)
 }
 
 /// Whether a character opens a quotation or a bracket.

@@ -51,11 +51,11 @@ function texts(table, count, seed) {
   const spellings = table.terms.flatMap(({ spellings }) => spellings.map(([, text]) => text));
   const words = [
     "we", "You", "the", "experience with", "is a plus", "must have", "and", "or", "a", "in", "developer", "THE", "Nice to have:", "Requirements",
-    "years", "5+ years", "2.7", "3.11", "3", "v8", "GmbH", "REST", "ÉCOLE", "naïve", "straße", "İ", "日本", "𝔘𝔫𝔦", "e\u0301", "data engineer", "software development", "PYTHON", "pro&shy;gram", "Kuber-\nnetes", "K8s.Docker", "&amp;", "Go-to-market", "➤ ", "o ", "Full-stack Python developer",
+    "years", "5+ years", "2.7", "3.11", "3", "v8", "GmbH", "REST", "ÉCOLE", "naïve", "straße", "İ", "日本", "を使う", "我们", "データベース", "ー", "𝔘𝔫𝔦", "e\u0301", "data engineer", "software development", "PYTHON", "pro&shy;gram", "Kuber-\nnetes", "K8s.Docker", "&amp;", "Go-to-market", "➤ ", "o ", "Full-stack Python developer",
     "What we offer", "SQSx", "GraphDB", "IoT", "x@y.zz", "https://go.dev/python", "#go", "@python", "\\Go", "$R", "_C_", "C++20", "k8s's", "APIs", "today", "I",
     ...table.terms.flatMap(({ context }) => context.slice(0, 2)), ...table.excludes.slice(0, 40),
   ];
-  const signs = [" ", " ", " ", " ", " ", ", ", " / ", "/", " | ", "; ", ". ", "! ", ": ", "-", "\n", "\n\n", "\n- ", "\n* ", "\n• ", "\n-", " (", ") ", "&", "'s ", "’s ", ".", "\u00a0", "\u2011", "\u0001", "\t", "\r\n", "+", "#", "\\", "“", "” "];
+  const signs = [" ", " ", "", " ", " ", " ", ", ", " / ", "/", " | ", "; ", ". ", "! ", ": ", "-", "\n", "\n\n", "\n- ", "\n* ", "\n• ", "\n-", " (", ") ", "&", "'s ", "’s ", ".", "\u00a0", "\u2011", "\u0001", "\t", "\r\n", "+", "#", "\\", "“", "” "];
   const recase = [(text) => text, (text) => text, (text) => text, (text) => text.toUpperCase(), (text) => text.toLowerCase(), (text) => `${text}s`, (text) => text.replaceAll(" ", "-"), (text) => text.replaceAll("-", "_")];
   return Array.from({ length: count }, () => {
     let text = "";

@@ -48,7 +48,7 @@ fn parse_one(criterion: &mut Criterion) {
 fn render_one(criterion: &mut Criterion) {
     let folder = written(SMALL);
     let guide = Guide::read(&wanted(&folder));
-    let renderer = guide.renderer(Arc::new(Highlighter::in_memory())).expect("a sound guide");
+    let renderer = guide.renderer_with(Arc::new(Highlighter::in_memory())).expect("a sound guide");
     let mut group = criterion.benchmark_group("render");
     for (name, route) in [("article", Route::Article("article-7".into())), ("term", Route::Term("term-7".into()))] {
         // The first call colours the code and finds the backlinks; both are kept.
@@ -72,7 +72,7 @@ fn build_whole(criterion: &mut Criterion) {
                     || if cached { warm.clone() } else { Arc::new(Highlighter::in_memory()) },
                     |highlighter| {
                         let guide = Guide::read(&wanted(&folder));
-                        let renderer = guide.renderer(highlighter).expect("a sound guide");
+                        let renderer = guide.renderer_with(highlighter).expect("a sound guide");
                         emit(&renderer, folder.path(), &folder.path().join("site"), &|_| {}).expect("written")
                     },
                     BatchSize::PerIteration,

@@ -62,7 +62,7 @@ fn of_each_size(criterion: &mut Criterion) {
         });
         group.finish();
 
-        let decoder = Decoder::new(&resolved);
+        let decoder = Decoder::new(&resolved).expect("the decoder runs");
         let text: String = bodies.iter().take(4).map(|body| body.text()).collect();
         let text = first_words(&text, AD);
         let mut group = criterion.benchmark_group("decode");
@@ -82,7 +82,7 @@ fn of_each_size(criterion: &mut Criterion) {
 
 fn decode_ads(criterion: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let decoder = Decoder::new(&read(&root.join("tests/guide")));
+    let decoder = Decoder::new(&read(&root.join("tests/guide"))).expect("the decoder runs");
     let folder = fs::read_dir(root.join("tests/vectors/ads")).expect("the ads are there");
     let mut paths: Vec<_> = folder.map(|entry| entry.expect("readable").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));

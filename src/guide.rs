@@ -7,7 +7,7 @@ use crate::assemble::{self, Drafts};
 use crate::diagnostics::{Diagnostics, Texts};
 use crate::load::{self, Bounds, CONFIG_FILE, Sources};
 use crate::parse;
-use crate::render::{CardCache, Highlighter, Renderer, Templates, cards};
+use crate::render::{self, CardCache, Highlighter, Renderer, Templates, cards};
 use crate::resolve::{self, BaseUrl, ResolvedSite};
 use crate::search;
 
@@ -31,6 +31,8 @@ pub struct Guide {
     pub resolved: Arc<ResolvedSite>,
     /// The templates; none where one has a mistake.
     pub templates: Option<Arc<Templates>>,
+    /// Colours code, and remembers between runs.
+    pub highlighter: Arc<Highlighter>,
     /// What is wrong, sorted.
     pub diagnostics: Diagnostics,
 }
@@ -41,6 +43,17 @@ impl Guide {
     pub fn read(wanted: &Wanted) -> Self {
         let mut diagnostics = Diagnostics::new();
         let sources = load::load(&wanted.root, &bounds(&wanted.root), &mut diagnostics);
+        Self::of_sources(wanted, sources, highlighter(&wanted.root), diagnostics)
+    }
+
+    /// Takes the files of a guide through all phases; `diagnostics` holds what was wrong with reading them.
+    #[must_use]
+    pub fn of_sources(
+        wanted: &Wanted,
+        sources: Sources,
+        highlighter: Arc<Highlighter>,
+        mut diagnostics: Diagnostics,
+    ) -> Self {
         let site = assemble::parse_config(&sources, &mut diagnostics);
         let files = assemble::parse_all(&sources, &site.config.markdown);
         let site = assemble::assemble(site, &sources, &files, wanted.drafts, &mut diagnostics);
@@ -54,8 +67,15 @@ impl Guide {
                 None
             }
         };
+        let own = sources.templates.iter().map(|(path, source)| (path, &*source.text));
+        diagnostics.extend(render::unused_templates(own));
+        if let Some(templates) = &templates {
+            // Also of a guide with errors, so that what is wrong elsewhere is told in the same run.
+            let renderer = Renderer::new(resolved.clone(), templates.clone(), highlighter.clone());
+            render::check_site(&renderer, &mut diagnostics);
+        }
         diagnostics.sort();
-        Self { sources, resolved, templates, diagnostics }
+        Self { sources, resolved, templates, highlighter, diagnostics }
     }
 
     /// The texts that the guide's diagnostics quote.
@@ -66,7 +86,13 @@ impl Guide {
 
     /// A renderer of the guide, where it has no error.
     #[must_use]
-    pub fn renderer(&self, highlighter: Arc<Highlighter>) -> Option<Renderer> {
+    pub fn renderer(&self) -> Option<Renderer> {
+        self.renderer_with(self.highlighter.clone())
+    }
+
+    /// The same with a highlighter of the caller's own.
+    #[must_use]
+    pub fn renderer_with(&self, highlighter: Arc<Highlighter>) -> Option<Renderer> {
         let templates = self.templates.clone()?;
         (!self.diagnostics.has_errors()).then(|| Renderer::new(self.resolved.clone(), templates, highlighter))
     }

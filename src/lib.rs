@@ -10,6 +10,8 @@ pub mod model;
 
 pub mod load;
 
+pub mod script;
+
 pub mod parse;
 
 pub mod theme;
@@ -33,6 +35,8 @@ pub mod check;
 pub mod export;
 
 pub mod guide;
+
+pub mod rename;
 
 pub mod watch;
 

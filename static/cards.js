@@ -15,6 +15,8 @@ let opening = 0;
 let closing = 0;
 /** What kind of pointer touched the page last. */
 let pointer = "mouse";
+/** Where the mouse was moved to last. */
+let [restX, restY] = [-1, -1];
 
 /**
  * The jargon link that an event happened on.
@@ -63,8 +65,6 @@ function make(link) {
   more.href = link.href;
   more.textContent = `Read more about ${name}`;
   card.append(part("card-kind", entry.dataset.kindLabel ?? ""), part("card-title", name), text);
-  // The decoder says why it took a word for the term.
-  if (link.dataset.reason) card.append(part("card-why", `Found by: ${link.dataset.reason}`));
   card.append(more);
   return card;
 }
@@ -116,8 +116,14 @@ document.addEventListener("pointerdown", (event) => {
   if (shown && !isInCard(event) && linkOf(event) !== shown.link) close();
 }, true);
 
+document.addEventListener("pointermove", ({ clientX, clientY }) => {
+  [restX, restY] = [clientX, clientY];
+}, { passive: true, capture: true });
+
 document.addEventListener("pointerover", (event) => {
   if (event.pointerType !== "mouse") return;
+  // What scrolls or appears under a mouse that rests was not pointed at.
+  if (event.clientX === restX && event.clientY === restY) return;
   if (isInCard(event)) {
     clearTimeout(closing);
     return;

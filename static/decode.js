@@ -15,6 +15,15 @@ const NEED_NAMES = { must: "Must have", nice: "Nice to have", open: "Also named"
 /** From how many must-haves on an ad asks for much. */
 const MANY = 12;
 
+/** What each kind of text is called; "other" is one that could not be told. */
+const TEXT_NAMES = /** @type {Record<string, string>} */ ({
+  ad: "The ad", resume: "The resume", mail: "The mail", chat: "The chat", tags: "The list", other: "The text",
+});
+const FACT_NAMES = /** @type {Record<string, string>} */ ({
+  level: "Level", pay: "Pay", place: "Place", remote: "Where", contract: "Contract", clearance: "Clearance",
+  language: "Languages", degree: "Degree",
+});
+
 const FLAG_NAMES = { green: ["good", "Good signs"], yellow: ["ask", "Ask about"], red: ["stop", "Look closer"] };
 
 /**
@@ -65,7 +74,14 @@ function show(guide, text, found, suggest) {
   const termUrl = (/** @type {string} */ id) => `${base}terms/${id}/`;
   const term = (/** @type {string} */ id) => element("a", { "data-term": id, href: termUrl(id) }, terms.get(id).name);
   const role = (/** @type {string} */ id) => element("a", { href: `${base}roles/${id}/` }, roles.get(id).title);
-  const isAd = found.kind === "ad";
+  const isAd = found.kind !== "resume";
+  const name = TEXT_NAMES[found.kind];
+  const lower = name.toLowerCase();
+  /** A sentence of the text, short enough to quote. @param {{start: number, end: number}} place */
+  const quote = ({ start, end }) => {
+    const whole = text.slice(start, end).replace(/\s+/g, " ").replace(/^[^\p{L}\p{N}.#“"(]+|[;,\s]+$/gu, "");
+    return whole.length > 180 ? `${whole.slice(0, 180).replace(/\s\S*$/, "")} …` : whole;
+  };
 
   const marked = () => {
     /** @type {(Node | string)[]} */
@@ -98,10 +114,13 @@ function show(guide, text, found, suggest) {
   /** Remarks: many wishes, several jobs in one, old versions, what comes along, names that differ. */
   const notes = () => {
     const list = [];
-    const wanted = found.terms.filter((/** @type {any} */ { need }) => need === "must").length;
-    if (isAd && wanted > MANY) list.push(element("li", {}, `The ad has ${wanted} must-haves. Ask the team which five it cannot do without.`));
+    // Of a choice one is enough.
+    const spared = found.choices.filter((/** @type {any} */ { need }) => need === "must")
+      .reduce((/** @type {number} */ sum, /** @type {any} */ { terms: own }) => sum + own.length - 1, 0);
+    const wanted = found.terms.filter((/** @type {any} */ { need }) => need === "must").length - spared;
+    if (isAd && wanted > MANY) list.push(element("li", {}, `${name} has ${wanted} must-haves. Ask the team which five it cannot do without.`));
     if (isAd && found.jobs.length) {
-      list.push(element("li", {}, "This ad asks for several jobs in one: ", ...listed(found.jobs.map(role)), ". Ask which of them comes first."));
+      list.push(element("li", {}, `${lower.replace("the", "This")} asks for several jobs in one: `, ...listed(found.jobs.map(role)), ". Ask which of them comes first."));
     }
     for (const { term: id, text: shown, status, range } of found.versions) {
       if (status !== "legacy") continue;
@@ -131,7 +150,7 @@ function show(guide, text, found, suggest) {
     return element("details", { class: "qa" }, element("summary", {}, title), element("div", { class: "qa-body" }, answers));
   };
   const questions = found.questions.map((/** @type {any} */ { role: id, term, place }) =>
-    id ? box(texts.roles[id][1][place], "Listen for", "Ask further if") : box(texts.terms[term][1][place], "Good answer", "Weak answer"));
+    id ? box(texts.roles[id][1][place], "Good answer", "Weak answer") : box(texts.terms[term][1][place], "Good answer", "Weak answer"));
 
   const flags = Object.entries(FLAG_NAMES).flatMap(([color, [className, title]]) => {
     const own = found.flags.filter((/** @type {any} */ flag) => flag.color === color);
@@ -142,32 +161,46 @@ function show(guide, text, found, suggest) {
 
   /** The terms of one need, by kind; of all needs for a resume. @param {string} need */
   const words = (need) => {
-    const own = found.terms.filter((/** @type {any} */ used) => (isAd ? used.need === need : need === "open")).map((/** @type {any} */ used) => terms.get(used.term));
+    const own = found.terms.filter((/** @type {any} */ used) => (isAd ? used.need === need : need === "open"));
     if (!own.length) return [];
     const groups = KIND_ORDER.flatMap((kind) => {
-      const rows = own.filter((/** @type {any} */ row) => row.kind === kind);
-      const items = rows.map((/** @type {any} */ row) => element("li", { class: `k-${kind}` }, term(row.id), element("p", {}, texts.terms[row.id][0])));
+      const rows = own.filter((/** @type {any} */ used) => terms.get(used.term).kind === kind);
+      const items = rows.map((/** @type {any} */ { term: id, others, text: words, sentence, years }) => {
+        const asked = years === undefined ? [] : [" ", element("span", { class: "count" }, found.years[years].text)];
+        const shown = words === terms.get(id).name ? [] : [" ", element("span", { class: "decode-small" }, `in the text: “${words}”`)];
+        const either = others.flatMap((/** @type {string} */ other) => [" or ", term(other)]);
+        return element("li", { class: `k-${kind}` }, term(id), ...either, ...shown, ...asked,
+          element("p", {}, texts.terms[id][0]), element("p", { class: "decode-small decode-quote" }, `“${quote(sentence)}”`));
+      });
       return rows.length ? [element("h4", {}, KIND_NAMES[/** @type {keyof typeof KIND_NAMES} */ (kind)]), element("ul", { class: "term-list" }, ...items)] : [];
     });
     const head = element("h3", { id: `decode-${need}-title` }, isAd ? NEED_NAMES[/** @type {keyof typeof NEED_NAMES} */ (need)] : "Its words", " ", element("span", { class: "count" }, String(own.length)));
-    return [element("section", { class: "panel decode-words", "aria-labelledby": `decode-${need}-title` }, head, ...groups)];
+    const any = found.choices.filter((/** @type {any} */ choice) => choice.need === need && isAd)
+      .map((/** @type {any} */ { terms: members }) => element("li", {}, "One is enough: ", ...listed(members.map(term))));
+    const choices = any.length ? [element("ul", { class: "decode-notes" }, ...any)] : [];
+    return [element("section", { class: "panel decode-words", "aria-labelledby": `decode-${need}-title` }, head, ...choices, ...groups)];
   };
 
-  const unknown = found.unknown.map(({ text: word }) => element("li", {}, suggest
+  const unknown = found.unknown.map(({ text: word, sentence }) => element("li", { title: quote(sentence) }, suggest
     ? element("a", { href: `${suggest}?title=${encodeURIComponent(`Explain “${word}”`)}` }, word) : word));
+  const general = found.years.filter(({ terms: own }) => !own.length).map(({ text: shown }) => shown);
+  const facts = Object.entries(FACT_NAMES).map(([kind, label]) => [label, found.facts.filter((/** @type {any} */ fact) => fact.kind === kind)
+    .map((/** @type {any} */ fact) => fact.text)]).concat([["Experience", general]]).filter(([, all]) => all.length);
+  const glance = facts.length ? [panel("decode-facts", "decode-facts-title", "At a glance", element("dl", { class: "decode-glance" },
+    ...facts.map(([label, all]) => element("div", {}, element("dt", {}, String(label)), element("dd", {}, /** @type {string[]} */ (all).join(", "))))))] : [];
 
   const actions = element("div", { class: "decode-actions" },
     element("button", { class: "button quiet", type: "button", "data-print": "" }, "Print"),
     element("button", { class: "button quiet", type: "button", "data-decode-copy": "" }, "Copy as text"));
   const count = found.terms.length === 1 ? "1 term" : `${found.terms.length} terms`;
   return [
-    element("h2", { class: "decode-title", tabindex: "-1" }, isAd ? `The ad, with ${count} explained` : `The resume, with ${count} explained`),
+    element("h2", { class: "decode-title", tabindex: "-1" }, found.technical ? `${name}, with ${count} explained` : "No technology found"),
     actions,
     element("div", { class: "decode-grid" },
       element("div", { class: "decode-column" },
-        panel("decode-ad", "decode-ad-title", isAd ? "The ad, explained" : "The resume, explained", marked()), ...notes()),
+        panel("decode-ad", "decode-ad-title", found.technical ? `${name}, explained` : name, marked()), ...glance, ...notes()),
       element("div", { class: "decode-column" },
-        panel("decode-roles", "decode-roles-title", "What it describes", describes()),
+        ...(found.technical ? [panel("decode-roles", "decode-roles-title", "What it describes", describes())] : []),
         ...(questions.length ? [panel("decode-ask", "decode-ask-title", "What to ask", ...questions)] : []),
         ...(flags.length && !isAd ? [panel("decode-flags", "decode-flags-title", "Worth a question", element("p", { class: "decode-small" }, "Things to ask about, no verdict on a person."), element("div", { class: "flags" }, ...flags))] : [])),
       element("div", { class: "decode-terms" }, ...words("must"), ...words("nice"), ...words("open")),
@@ -191,7 +224,14 @@ function asText({ terms, roles, texts }, found) {
   };
   part("What it describes", found.roles.map((/** @type {any} */ { role }) => roles.get(role).title));
   for (const [need, title] of Object.entries(NEED_NAMES)) {
-    part(title, found.terms.filter((/** @type {any} */ used) => used.need === need).map((/** @type {any} */ { term }) => `${terms.get(term).name}: ${texts.terms[term][0]}`));
+    const own = found.terms.filter((/** @type {any} */ used) => used.need === need);
+    const any = found.choices.filter((/** @type {any} */ choice) => choice.need === need)
+      .map((/** @type {any} */ choice) => `One is enough: ${choice.terms.map((/** @type {string} */ id) => terms.get(id).name).join(", ")}`);
+    part(title, [...any, ...own.map((/** @type {any} */ { term, text: words, years }) => {
+      const { name } = terms.get(term);
+      const asked = years === undefined ? "" : `, ${found.years[years].text}`;
+      return `${words}${words === name ? "" : ` (${name})`}${asked}: ${texts.terms[term][0]}`;
+    })]);
   }
   part("What to ask", found.questions.map((/** @type {any} */ { role, term, place }) => plain((role ? texts.roles[role] : texts.terms[term])[1][place][0])));
   part("Not in the glossary yet", found.unknown.map(({ text }) => text));
@@ -240,7 +280,7 @@ function start(page) {
     result.replaceChildren(...show(known, text, found, result.dataset.suggest));
     result.hidden = false;
     const roles = found.roles.map((/** @type {any} */ { role }) => known.roles.get(role).title);
-    status.textContent = `${found.terms.length} terms explained.${roles.length ? ` It looks like: ${roles[0]}.` : ""}`;
+    status.textContent = !found.technical ? "No technology found." : `${found.terms.length} terms explained.${roles.length ? ` It looks like: ${roles[0]}.` : ""}`;
     const title = /** @type {HTMLElement | null} */ (result.querySelector(".decode-title"));
     title?.focus({ preventScroll: true });
     title?.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth", block: "start" });

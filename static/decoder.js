@@ -1,32 +1,24 @@
 // What a job ad or a resume says, beyond its terms: what it wants most, which job it describes, what to ask.
-// The same as `src/decode/`, step by step; a test feeds both the same texts.
+// The one implementation: `plainspeak decode` runs it, too.
 
-import { LOWER, SPACE, WORD, addresses, blocks, fold, is, next, openTable, previous, split, trim } from "./jargon.js";
+import { NICE, openAsks } from "./asks.js";
+import { bulletLength } from "./blocks.js";
+import { factsOf, kindOf, unknownWords } from "./facts.js";
+import { openTable } from "./jargon.js";
+import { WORD, compiled, fold, notInWord, singular, split, trim } from "./text.js";
 
 const NEEDS = ["must", "nice", "open"];
-const [MUST, NICE, OPEN] = [0, 1, 2];
 const COLORS = ["green", "yellow", "red"];
 
-/** The settings of `src/decode/roles.rs`. */
-const [SHOWN, LEAST, LEAST_PART, NAME_ON_TOP, NAME_BELOW, TOP, OWN_TERMS, OWN_SCORE, OWN_SCORE_UNNAMED] = [3, 18, 45, 70, 15, 250, 3, 60, 40];
+/** How many roles are shown, from which score on, and from which part of the best one's. */
+const [SHOWN, LEAST, LEAST_PART] = [3, 45, 45];
+/** How many terms a text must name for a role, and what the role's name counts in the title. */
+const [ROLE_TERMS, NAME] = [3, 70];
+/** From how many terms of its own, and which score on, a second role is a job of its own. */
+const [OWN_TERMS, OWN_SCORE, OWN_SCORE_UNNAMED] = [3, 90, 40];
 const [ROLE_QUESTIONS, TERM_QUESTIONS] = [2, 5];
-
-/** The places of a phrase in a text. @param {string} text @param {string} phrase */
-function* places(text, phrase) {
-  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) yield at;
-}
-
-/** Whether a folded text holds one of the phrases as whole words. @param {string} folded @param {string[]} phrases */
-function says(folded, phrases) {
-  return phrases.some((phrase) => {
-    for (const at of places(folded, phrase)) {
-      let end = at + phrase.length;
-      if (folded[end] === "s") end += 1;
-      if (!is(WORD, previous(folded, at)) && !is(WORD, next(folded, end))) return true;
-    }
-    return false;
-  });
-}
+/** Up to how many lines and characters a title may have. */
+const [NAME_LINES, NAME_LENGTH] = [3, 110];
 
 /** The version right behind a term, and where it ends. @param {string} text @param {number} at @returns {[number[], number] | null} */
 function versionAfter(text, at) {
@@ -48,15 +40,9 @@ function compare(version, bound) {
   return 0;
 }
 
-/** Whether a word looks like jargon. @param {string} word */
-function isJargon(word) {
-  const text = word.replace(/s+$/, "");
-  const capitals = text.replace(/[^A-Z]/g, "").length;
-  return (/^[A-Z0-9]{2,}$/.test(text) && capitals >= 2)
-    || (text.length >= 4 && /[A-Z]/.test(text.slice(1)) && /[a-z]/.test(text));
-}
-const notInWord = (/** @type {string} */ c) => !/[A-Za-z0-9+#]/.test(c);
-const singular = (/** @type {string} */ word) => word.replace(/s$/, "");
+
+/** @typedef {import("./asks.js").Use} Use */
+/** @typedef {{term: number, need: number, count: number, use: Use}} TermUse */
 
 /**
  * Makes a decoder of the table of a site.
@@ -64,81 +50,93 @@ const singular = (/** @type {string} */ word) => word.replace(/s$/, "");
  */
 export function openDecoder(table) {
   const { scan } = openTable(table);
-  const { terms: rows, roles, needs: phrases, kinds } = table;
+  const { terms: rows, roles, kinds } = table;
+  const names = new Set(table.names);
+  const patterns = table.facts.map((/** @type {any[]} */ [kind, source, flags, title]) =>
+    [kind, new RegExp(source, `d${flags}`), title]);
   const folded = (/** @type {string} */ text) => fold(trim(text));
   const explained = new Set([
     ...rows.flatMap((/** @type {any} */ { spellings }) => spellings.map((/** @type {any[]} */ [, text]) => text)),
     ...roles.flatMap((/** @type {any} */ { names }) => names), ...table.excludes, ...table.known,
   ].flatMap((label) => split(label, notInWord).map(([word]) => singular(folded(word)))));
 
-  /** @param {string} line @param {string} small */
-  const heading = (line, small) => {
-    const shown = trim(line);
-    const words = small.split(" ").filter((word) => WORD.test(word)).length;
-    if (!shown || /^[-*•·–—]/.test(shown) || /[.,;!]$/.test(shown) || words > 8 || [...shown].length > 60) return null;
-    if (says(small, phrases[1])) return NICE;
-    if (says(small, phrases[2])) return OPEN;
-    if (says(small, phrases[0])) return MUST;
-    return shown.endsWith(":") ? OPEN : null;
-  };
-  /** Where each line ends, and what it wants. @param {string} text */
-  const lineNeeds = (text) => {
-    let under = OPEN;
-    let end = 0;
-    return text.split(/(?<=\n)/).map((line) => {
-      end += line.length;
-      const small = folded(line);
-      under = heading(line, small) ?? under;
-      return { end, need: says(small, phrases[4]) ? NICE : says(small, phrases[3]) ? MUST : under };
-    });
-  };
+  const read = openAsks(table);
 
-  /** @typedef {{term: number, need: number, count: number}} TermUse */
-  /** @param {string} text @param {{term: number, start: number}[]} found @returns {TermUse[]} */
-  const termsOf = (text, found) => {
-    const lines = lineNeeds(text);
+  /** The terms once each, with the use that wants them most. @param {Use[]} uses @returns {TermUse[]} */
+  const termsOf = (uses) => {
     /** @type {Map<number, TermUse>} */
     const terms = new Map();
-    let line = 0;
-    for (const { term, start } of found) {
-      while (line < lines.length && lines[line].end <= start) line += 1;
-      const need = lines[line]?.need ?? OPEN;
-      const known = terms.get(term) ?? { term, need, count: 0 };
+    for (const use of uses) {
+      const known = terms.get(use.term) ?? { term: use.term, need: use.need, count: 0, use };
       known.count += 1;
-      known.need = Math.min(known.need, need);
-      terms.set(term, known);
+      if (use.need < known.need || (use.need === known.need && known.use.years < 0 && use.years >= 0)) known.use = use;
+      known.need = known.use.need;
+      terms.set(use.term, known);
     }
     return [...terms.values()];
   };
 
-  /** What the names of the roles count. @param {string} text */
-  const names = (text) => {
-    const small = folded(text);
-    /** @type {[number, number, number][]} */
-    const hits = [];
-    for (const [number, { names }] of roles.entries()) {
-      for (const name of names) {
-        for (const at of places(small, name)) {
-          const tail = small.slice(at + name.length).replace(/^s+/, "");
-          if (!is(WORD, previous(small, at)) && !is(WORD, next(tail, 0))) hits.push([at, name.length, number]);
-        }
+  /** A title or a role's name in one way of writing. @param {string} text */
+  const titled = (text) => {
+    const words = split(fold(text.replace(/[/|()–—:!]| - /g, " + ")), (c) => !WORD.test(c) && !".+#".includes(c)).map(([word]) => word.replace(/\.+$/, "")).filter((word) => word && word !== "of");
+    return ` ${words.join(" ")} `.replace(/ (?:developer|programmer|dev|eng)s?(?= )/g, " engineer").replace(/ (back|front|full) end(?= )| (full) stack(?= )/g, (all) => ` ${all.replace(/ /g, "")}`)
+      .replace(/ dev ops(?= )/g, " devops").replace(/ vp(?= )/g, " vice president").replace(/ ml(?= )/g, " machine learning").replace(/ (engineer|scientist|analyst|researcher)s(?= )/g, " $1");
+  };
+  const nouns = new Set([...table.jobs, ...table.cues.nouns, ...table.cues.titles]);
+  const ours = new Set([...table.cues.nouns, ...table.cues.titles, "president", "director", "researcher"]);
+  const roleNames = roles.map(({ names }) => names.map(titled));
+  /** Words of titles that tell of no field. */
+  const PLAIN = new Set(table.plain);
+
+  /** The roles that a text is titled by, and the title where it names another job. @param {string} text @param {import("./asks.js").Unit[]} units */
+  const titleOf = (text, units) => {
+    const tops = units.filter(({ text: line }, at) => at < NAME_LINES && line.length <= NAME_LENGTH && !/[.!?]$/.test(trim(line)));
+    const all = [...tops.map((unit) => ({ from: unit.from, to: unit.to, text: unit.text })),
+      ...[...text.matchAll(compiled(table).called)].map(({ index, 0: whole, 1: name }) => ({ from: index + whole.length - name.length, to: index + whole.length, text: name }))];
+    const named = roles.map(() => false);
+    for (const { text: line } of all) {
+      const own = titled(line);
+      // `QA automation engineer` is no automation engineer: a word before a name that no role knows makes another job of it.
+      const free = (/** @type {string} */ name) => {
+        const at = own.indexOf(name);
+        const ahead = at > 0 ? own.slice(0, at).trim().split(" ").pop() ?? "" : "";
+        return at >= 0 && (!ahead || PLAIN.has(ahead) || nouns.has(ahead) || !/\p{Alphabetic}/u.test(ahead)
+          || roleNames.flat().some((/** @type {string} */ other) => other.includes(` ${ahead} `)));
+      };
+      const hits = roleNames.map((/** @type {string[]} */ names) => names.filter(free));
+      const longest = hits.flat().filter((name) => !hits.flat().some((other) => other.length > name.length && other.includes(name)));
+      for (const [number, names] of hits.entries()) named[number] ||= names.some((/** @type {string} */ name) => longest.includes(name));
+    }
+    // `Full-stack developer & DevOps hero`: a part that fits one role alone names it.
+    for (const { text: line } of all.filter(({ text }) => named.includes(true) && /\s[&+/]\s|\sand\s/.test(text))) {
+      for (const part of line.split(/\s[&+/]\s|\sand\s/)) {
+        const words = titled(part).split(" ").filter((word) => table.cues.titles.includes(word));
+        const fit = roleNames.map((/** @type {string[]} */ names) => words.some((word) => names.some((name) => name.startsWith(` ${word} `))));
+        if (fit.filter(Boolean).length === 1) named[fit.indexOf(true)] = true;
       }
     }
-    hits.sort((a, b) => a[0] - b[0] || b[1] - a[1] || a[2] - b[2]);
-    const top = [...small].slice(0, TOP).join("").length;
-    const counts = roles.map(() => 0);
-    let [last, end] = [0, 0];
-    for (const [at, length, number] of hits) {
-      if (at < end && !(at === last && length === end - last)) continue;
-      [last, end] = [at, at + length];
-      counts[number] = Math.max(counts[number], at < top ? NAME_ON_TOP : NAME_BELOW);
-    }
-    return counts;
+    const title = all.find(({ text: line }) => titled(line).split(" ").some((word) => nouns.has(word)));
+    return { named, title };
   };
 
-  /** @param {string} text @param {TermUse[]} terms */
-  const guess = (text, terms) => {
-    const named = names(text);
+  /**
+   * Whether a role fits a title that names none of ours: it shares a word of its field, or the title has none.
+   * @param {string} title @param {string[]} names
+   */
+  const fits = (title, names) => {
+    const words = titled(title).trim().split(" ").filter((word) => word !== "+");
+    const noun = words.findIndex((word) => nouns.has(word) && !PLAIN.has(word));
+    if (noun >= 0 && !ours.has(words[noun])) return false;
+    const has = (/** @type {string} */ word) => names.some((name) => name.includes(` ${word} `));
+    const tells = (/** @type {string} */ word) => !PLAIN.has(word) && (!nouns.has(word) || table.cues.titles.includes(word));
+    const before = words.slice(Math.max(0, noun - 2), noun + 1).filter(tells);
+    const field = before.length ? before : words.slice(noun + 1, noun + 5).filter(tells);
+    return before.length ? before.every(has) : !field.length || field.some(has);
+  };
+
+  /** @param {TermUse[]} terms @param {ReturnType<typeof titleOf>} top @param {string} kind */
+  const guess = (terms, { named, title }, kind) => {
+    const own = named.includes(true);
     const scored = roles.map((/** @type {any} */ role, /** @type {number} */ number) => {
       const weights = new Map(role.weights);
       const evidence = terms.filter(({ term }) => weights.has(term)).map(({ term, need }) => {
@@ -148,15 +146,16 @@ export function openDecoder(table) {
       evidence.sort((a, b) => b.counts - a.counts || a.term - b.term);
       const sum = evidence.reduce((sum, { counts }) => sum + counts, 0);
       // Of two clear cases the one that is named wins.
-      const rank = Math.min(100, Math.floor((sum * 100) / role.norm)) + named[number];
-      return { number, role, rank, score: Math.min(100, rank), evidence: evidence.map(({ term }) => term) };
-    }).filter((/** @type {any} */ { number, score, evidence }) => score >= LEAST && (evidence.length || named[number]) && terms.length);
+      const rank = Math.min(100, Math.floor((sum * 100) / role.norm)) + (named[number] ? NAME : 0);
+      const score = own || !title || kind === "resume" || fits(title.text, roleNames[number]) ? Math.min(100, rank) : 0;
+      return { number, role, rank, score, evidence: evidence.map(({ term }) => term) };
+    }).filter((/** @type {any} */ { score, evidence }) => score >= LEAST && evidence.length && terms.length >= ROLE_TERMS);
     scored.sort((/** @type {any} */ a, /** @type {any} */ b) => b.rank - a.rank || a.number - b.number);
     const known = new Set();
-    const least = named.includes(NAME_ON_TOP) ? OWN_SCORE : OWN_SCORE_UNNAMED;
-    const jobs = scored.filter((/** @type {any} */ { role, score, evidence }, /** @type {number} */ at) => {
-      const own = evidence.filter((/** @type {number} */ term) => role.must.includes(term) && !known.has(term)).length;
-      const isJob = at === 0 || (own >= OWN_TERMS && score >= least);
+    const least = own ? OWN_SCORE : OWN_SCORE_UNNAMED;
+    const jobs = scored.filter((/** @type {any} */ { number, role, score, evidence }, /** @type {number} */ at) => {
+      const fresh = evidence.filter((/** @type {number} */ term) => role.must.includes(term) && !known.has(term)).length;
+      const isJob = at === 0 || (fresh >= OWN_TERMS && (named[number] || score >= least));
       if (isJob) for (const [term] of role.weights) known.add(term);
       return isJob;
     });
@@ -188,41 +187,20 @@ export function openDecoder(table) {
     }));
   };
 
-  /** @param {string} text @param {{start: number, end: number}[]} found */
-  const unknownWords = (text, found) => {
-    const known = new Set();
-    /** @type {{text: string, start: number, end: number}[]} */
-    const unknown = [];
-    for (const [from, to] of blocks(text)) {
-      const part = text.slice(from, to);
-      if (!LOWER.test(part) && part.split(new RegExp(SPACE, "gu")).filter(Boolean).length > 2) continue;
-      const opaque = addresses(part);
-      for (const [word, at] of split(part, notInWord)) {
-        if (!isJargon(word)) continue;
-        const [start, end] = [from + at, from + at + word.length];
-        const key = singular(folded(word));
-        const free = !found.some((one) => one.start < end && start < one.end) && !opaque.some(([a, b]) => a <= at && at < b);
-        if (!free || explained.has(key) || known.has(key)) continue;
-        known.add(key);
-        unknown.push({ text: word, start, end });
-      }
-    }
-    return unknown;
-  };
-
   /**
    * Reads a text. Places are units of UTF-16.
    * @param {string} text
    */
   function decode(text) {
     const found = scan(text);
-    const terms = termsOf(text, found);
-    const { guesses, jobs } = guess(text, terms);
+    const { units, uses, years } = read(text, found);
+    const terms = termsOf(uses);
+    const top = titleOf(text, units);
+    const kind = kindOf(text, units, found, compiled(table), kinds, top.title !== undefined);
+    const { guesses, jobs } = guess(terms, top, kind);
     const id = (/** @type {number} */ term) => rows[term].id;
     const used = new Set(terms.map(({ term }) => term));
     const numbers = [...used].sort((a, b) => a - b);
-    const small = folded(text);
-    const count = (/** @type {string[]} */ phrases) => phrases.filter((phrase) => says(small, [phrase])).length;
     /** @type {any[]} */
     const versions = [];
     for (const { term, start, end } of found) {
@@ -250,10 +228,25 @@ export function openDecoder(table) {
     }
     const wanted = terms.filter(({ term }) => rows[term].asks > 0).sort((a, b) => a.need - b.need);
     for (const { term } of wanted.slice(0, TERM_QUESTIONS)) questions.push({ term: id(term), place: 0 });
+    const place = (/** @type {import("./asks.js").Span} */ { from, to }) => ({ start: from, end: to });
+    const members = (/** @type {Use[]} */ own) => [...new Set(own.map(({ term }) => id(term)))];
+    const choices = [...new Set(uses.map(({ choice }) => choice).filter(Boolean))].map((number) => {
+      const own = uses.filter(({ choice }) => choice === number);
+      return { need: NEEDS[Math.max(...own.map(({ need }) => need))], terms: members(own), sentence: place(own[0].sentence) };
+    }).filter(({ terms }) => terms.length > 1);
     return {
-      kind: count(kinds[0]) > count(kinds[1]) ? "resume" : "ad",
-      matches: found.map(({ term, start, end, reason }) => ({ term: id(term), text: text.slice(start, end), start, end, reason })),
-      terms: terms.map(({ term, need, count }) => ({ term: id(term), need: NEEDS[need], count })),
+      kind,
+      technical: found.length > 0,
+      matches: found.map(({ term, others, start, end, reason }, at) => ({
+        term: id(term), others: others.map(id), text: text.slice(start, end), start, end, reason, need: NEEDS[uses[at].need],
+      })),
+      terms: terms.map(({ term, need, count, use }) => ({
+        term: id(term), text: text.slice(use.start, use.end), need: NEEDS[need], count, sentence: place(use.sentence),
+        ...(use.years >= 0 ? { years: use.years } : {}), others: use.others.map(id),
+      })),
+      choices,
+      years: years.map(({ start, end, least, most, of }) => ({ text: trim(text.slice(start, end)), start, end, least, most, terms: members(of) })),
+      facts: factsOf(units, patterns),
       roles: guesses.map((/** @type {any} */ { role, score, evidence }) => ({ role: role.id, score, evidence: evidence.slice(0, 6).map(id) })),
       jobs: jobs.map((/** @type {any} */ { role }) => role.id),
       implied: impliedBy(terms),
@@ -261,7 +254,8 @@ export function openDecoder(table) {
       versions,
       questions,
       flags,
-      unknown: unknownWords(text, found),
+      unknown: unknownWords(text, units, found, compiled(table), (key) => explained.has(key), names,
+        (line) => bulletLength(line) > 0 || titled(line).split(" ").some((word) => nouns.has(word))),
     };
   }
 

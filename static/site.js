@@ -46,19 +46,41 @@ function openAll(button) {
   button.textContent = open ? "Close all" : "Open all";
 }
 
-/** Opens the question that the address names. */
+/** Opens what the address names and what it is folded into. */
 function openTarget() {
   const id = decodeURIComponent(location.hash.slice(1));
   const target = id ? document.getElementById(id) : null;
-  if (target instanceof HTMLDetailsElement) target.open = true;
+  let moved = false;
+  for (let box = target?.closest("details"); box; box = box.parentElement?.closest("details") ?? null) {
+    moved ||= !box.open;
+    box.open = true;
+  }
+  if (moved) target?.scrollIntoView();
 }
 
-/** Opens what is closed while the page is on its way to paper. */
+/**
+ * A term in a few lines, to paste into a mail or a note: what it is, who can be taken instead, what to ask.
+ * @returns {string}
+ */
+function entryText() {
+  const text = (/** @type {string} */ selector, /** @type {ParentNode} */ root = document) =>
+    (root.querySelector(selector)?.textContent ?? "").replace(/\s+/g, " ").trim();
+  const lines = [`${text(".entry-head h1")}: ${text(".entry-head .lede")}`];
+  const accept = all(".accept li").map((item) => item.textContent?.replace(/(\S)\s+(\S+)$/, "$1 ($2)").trim());
+  if (accept.length) lines.push(`Accept instead: ${accept.join(", ")}`);
+  for (const box of all("#what-to-ask .qa")) {
+    lines.push("", `Ask: ${text(".qa-text", box)}`);
+    for (const answer of all("dl > div", box)) lines.push(`${text("dt", answer)}: ${text("dd", answer)}`);
+  }
+  return [...lines, "", location.href.replace(/#.*/, "")].join("\n");
+}
+
+/** Opens the answers while the page is on its way to paper; what else is folded stays as the reader left it. */
 function watchPrinting() {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = /** @type {HTMLDetailsElement[]} */ (all("main details:not([open])"));
+    opened = /** @type {HTMLDetailsElement[]} */ (all("main .qa:not([open])"));
     for (const box of opened) box.open = true;
   });
   addEventListener("afterprint", () => {
@@ -87,14 +109,14 @@ function addCopyButtons() {
  * @param {string} text
  */
 async function copy(button, text) {
-  const label = button.textContent;
+  const label = [...button.childNodes];
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
   } catch {
     button.textContent = "Not allowed";
   }
-  setTimeout(() => (button.textContent = label), 2000);
+  setTimeout(() => button.replaceChildren(...label), 2000);
 }
 
 /** Folds a text as the filter box compares it: no marks, lower case. */
@@ -235,6 +257,13 @@ document.addEventListener("click", (event) => {
   if (target.closest("[data-print]")) print();
   const button = /** @type {HTMLElement | null} */ (target.closest("[data-open-all]"));
   if (button) openAll(button);
+  const copying = /** @type {HTMLButtonElement | null} */ (target.closest("[data-copy], [data-copy-entry]"));
+  if (copying) {
+    const string = copying.parentElement?.querySelector("[data-copy-text]")?.textContent ?? "";
+    copy(copying, copying.hasAttribute("data-copy") ? string : entryText());
+  }
+  // A link to a folded section that the address names already changes no address.
+  if (target.closest("a[href^='#']")) setTimeout(openTarget);
 });
 addEventListener("hashchange", openTarget);
 // A guide that is being written changes below an open page; what is new on it has to work, too.

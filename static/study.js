@@ -179,6 +179,10 @@ function showCards(focus) {
       say(turned ? card.short : card.term);
     };
     onKey = (key) => {
+      if (key === " ") {
+        front.click();
+        return true;
+      }
       const knows = key === "1" || key === "ArrowRight";
       if (!turned || !(knows || key === "2" || key === "ArrowLeft")) return false;
       answer(knows);
@@ -312,9 +316,13 @@ if (page) {
       say(mode === "quiz" ? `Quiz: ${stage.querySelector(".study-count")?.textContent}.` : `Cards: ${stage.querySelector(".study-count")?.textContent ?? "all known"}.`);
     });
   }
-  // Only while the keyboard is in the card or the question, so that no key is taken from the rest of the page.
-  stage.addEventListener("keydown", (event) => {
+  // From the start, and wherever the keyboard is but in a control of its own, which needs its keys itself.
+  document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return;
+    const at = event.target instanceof Element ? event.target : null;
+    const presses = event.key === " " || event.key === "Enter";
+    const control = at?.closest("a, button, input, select, textarea, summary, [contenteditable]");
+    if (control && (presses || !stage.contains(control))) return;
     if (onKey(event.key)) event.preventDefault();
   });
   start();

@@ -5,19 +5,20 @@ use std::fs;
 use std::path::Path;
 
 /// Each module of the crate and what it may import of the crate. The order is that of the phases.
-const MAY_IMPORT: [(&str, &[&str]); 16] = [
+const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("source", &[]),
     ("kept", &[]),
     ("diagnostics", &["source"]),
     ("model", &["source"]),
     ("load", &["source", "diagnostics", "model"]),
+    ("script", &["source", "model"]),
     ("parse", &["source", "diagnostics", "model"]),
     ("theme", &["source", "model", "load"]),
     ("assemble", &["source", "diagnostics", "model", "load", "parse", "theme"]),
     ("jargon", &["source", "diagnostics", "model", "parse"]),
     ("resolve", &["source", "diagnostics", "model", "load", "parse", "jargon"]),
     ("search", &["source", "diagnostics", "model", "parse", "jargon", "resolve"]),
-    ("decode", &["source", "diagnostics", "model", "parse", "jargon", "resolve"]),
+    ("decode", &["source", "diagnostics", "model", "parse", "jargon", "resolve", "script"]),
     (
         "render",
         &["source", "kept", "diagnostics", "model", "load", "parse", "theme", "jargon", "resolve", "search", "decode"],
@@ -25,16 +26,29 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("emit", &["source", "diagnostics", "model", "load", "resolve", "render"]),
     (
         "check",
-        &["source", "kept", "diagnostics", "model", "load", "parse", "jargon", "resolve", "search", "render", "emit"],
+        &[
+            "source",
+            "kept",
+            "diagnostics",
+            "model",
+            "load",
+            "parse",
+            "jargon",
+            "resolve",
+            "script",
+            "search",
+            "render",
+            "emit",
+        ],
     ),
     ("export", &["source", "diagnostics", "model", "resolve", "render"]),
 ];
 
 /// Modules above the phases: they call phases, no phase calls them.
-const COMMANDS: [&str; 6] = ["guide", "serve", "watch", "cli", "lib", "main"];
+const COMMANDS: [&str; 7] = ["guide", "rename", "serve", "watch", "cli", "lib", "main"];
 
 /// Crates that only one phase may use.
-const ONLY_IN: [(&str, &[&str]); 10] = [
+const ONLY_IN: [(&str, &[&str]); 11] = [
     ("walkdir", &["load"]),
     ("serde_yaml", &["parse"]),
     ("tera", &["render"]),
@@ -42,6 +56,7 @@ const ONLY_IN: [(&str, &[&str]); 10] = [
     ("resvg", &["render"]),
     ("harfrust", &["render"]),
     ("aho_corasick", &["jargon"]),
+    ("rquickjs", &["script", "check", "decode", "render"]),
     ("axum", &["serve"]),
     ("ureq", &["check"]),
     ("clap", &["cli"]),

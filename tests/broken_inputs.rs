@@ -233,12 +233,12 @@ fn markdown() -> Vec<Case> {
         case("a wiki link to nothing", TERM, term("") + "[[Nobody]]\n", &["unknown-term"]),
         case("an open fence", TERM, term("") + "```rust\nfn main() {\n", &[]),
         case("an open comment", TERM, term("") + "<!-- never closed\n", &[]),
-        case("a footnote without a text", TERM, term("") + "A claim.[^none]\n", &[]),
+        case("a footnote without a text", TERM, term("") + "A claim.[^none]\n", &["missing-footnote"]),
         case("deep quotes", TERM, term("") + &quotes, &[]),
         case("many open stars", TERM, term("") + &stars, &[]),
         case("many open brackets", TERM, term("") + &brackets, &[]),
         case("a table without cells", TERM, term("") + "|\n|-|\n", &[]),
-        case("odd line marks", TERM, term("") + "```rust {0,9-2,x-}\nfn main() {}\n```\n", &[]),
+        case("odd line marks", TERM, term("") + "```rust {0,9-2,x-}\nfn main() {}\n```\n", &["line-mark"]),
         case("a zero-width joiner in a heading", TERM, term("") + "## \u{200d}\n", &[]),
     ]
 }

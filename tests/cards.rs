@@ -134,7 +134,8 @@ fn a_card_is_found_by_its_address_as_servers_are_asked_for_it() {
     let guide = guide();
     guide.build();
     let wanted = Wanted { root: guide.root().to_owned(), base_url: None, drafts: Drafts::Skip };
-    let renderer = guide::Guide::read(&wanted).renderer(Arc::new(Highlighter::in_memory())).expect("a sound guide");
+    let renderer =
+        guide::Guide::read(&wanted).renderer_with(Arc::new(Highlighter::in_memory())).expect("a sound guide");
     for (path, png) in cards(&guide) {
         let card = renderer.card_at(&format!("cards/{path}")).expect("a page has it");
         assert_eq!(renderer.draw(&card).expect("drawn"), png);

@@ -122,8 +122,8 @@ fn the_glossary_for_other_programs_holds_every_field_that_says_something() {
     assert_eq!(react["hear"][0]["means"], "a function");
     let keys: Vec<_> = react.as_object().expect("a map").keys().map(String::as_str).collect();
     let expected = [
-        "id", "term", "short", "kind", "aliases", "maker", "since", "hear", "tags", "broader", "narrower", "related",
-        "url",
+        "id", "term", "short", "kind", "aliases", "tags", "broader", "narrower", "related", "url", "maker", "since",
+        "hear",
     ];
     assert_eq!(keys, expected);
 }

@@ -55,7 +55,7 @@ fn a_sheet_of_a_whole_guide_fits_and_twice_of_it_does_not() {
     let (blocks, tail) = rest.split_once("updated:").expect("a date");
     guide.write(path, format!("{head}blocks:\n{blocks}{blocks}updated:{tail}"));
     let found = findings(&guide, &build, "sheet-overflow");
-    assert_eq!(found, [format!("{path}:6:12: the sheet needs about 1.1 A4 pages; 1 is allowed")]);
+    assert_eq!(found, [format!("{path}:6:12: the sheet needs about 1.2 A4 pages; 1 is allowed")]);
 }
 
 #[test]
@@ -71,6 +71,16 @@ fn a_lint_that_is_an_error_stops_a_build_and_one_that_is_off_is_silent() {
 /// A term with a name, and fields if any.
 fn term(name: &str, kind: &str, fields: &str) -> String {
     format!("---\nterm: {name}\nshort: A thing.\nkind: {kind}\n{fields}---\n\nText.\n")
+}
+
+#[test]
+fn an_exclusion_that_eats_what_ads_say_is_told() {
+    let fields = "aliases: [GCP]\nexclude: [Knowledge of GCP, GCP consultant, knowledge of GCP guidelines]\n";
+    let guide = Guide::new().file("content/terms/google-cloud.md", term("Google Cloud", "platform", fields));
+    let expected = [
+        "content/terms/google-cloud.md:6:11: `Knowledge of GCP` is how ads ask for `Google Cloud`; excluded, it is never found",
+    ];
+    assert_eq!(findings(&guide, &["check"], "eager-exclusion"), expected);
 }
 
 #[test]

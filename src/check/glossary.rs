@@ -13,6 +13,7 @@ pub(super) fn check(resolved: &ResolvedSite, today: Date, found: &mut Diagnostic
     for (id, term) in &resolved.site.terms {
         short(resolved, term, found);
         names(term, found);
+        exclusions(resolved, term, found);
         review(resolved, term, today, found);
         let mentioned = resolved.mentions().get(&DocumentId::new(Kind::Term, id.as_str()));
         if mentioned.is_none() {
@@ -53,6 +54,27 @@ fn short(resolved: &ResolvedSite, term: &Term, found: &mut Diagnostics) {
     }
 }
 
+/// Exclusions that take away what ads say: a spelling of the term behind words such as `knowledge of`.
+fn exclusions(resolved: &ResolvedSite, term: &Term, found: &mut Diagnostics) {
+    let cues = &resolved.jargon.cues;
+    let names: BTreeSet<String> = term.front.names().map(|name| fold(name)).collect();
+    for (index, phrase) in term.front.exclude.iter().enumerate() {
+        let folded = fold(phrase);
+        let eats = names.iter().any(|name| {
+            let before = folded.strip_suffix(name.as_str()).and_then(|rest| rest.strip_suffix(' '));
+            before.is_some_and(|cue| cues.before.contains(cue))
+        });
+        if eats {
+            let message = format!("`{phrase}` is how ads ask for `{}`; excluded, it is never found", term.front.term);
+            let field = format!("exclude[{index}]");
+            found.push(
+                at_field(&term.file, &term.body.source, &field, "eager-exclusion", message)
+                    .hint("exclude the longer phrase that means something else"),
+            );
+        }
+    }
+}
+
 /// Ordinary English words, one a line, lower case.
 pub(super) static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| include_str!("words.txt").lines().collect());
 
@@ -75,7 +97,7 @@ fn names(term: &Term, found: &mut Diagnostics) {
         let message = format!("`{}` is found by its exact name alone", front.term);
         found.push(
             at_field(&term.file, &term.body.source, "term", "no-alias", message)
-                .hint("add the spellings that adverts use: joined, spaced, short, long"),
+                .hint("add the spellings that job ads use: joined, spaced, short, long"),
         );
     }
 }
@@ -114,8 +136,8 @@ fn circles(resolved: &ResolvedSite, found: &mut Diagnostics) {
         .terms
         .iter()
         .map(|(id, term)| {
-            let scanned = resolved.jargon.scan(&term.front.short);
-            (id, scanned.into_iter().map(|found| found.term).filter(|other| other != id).collect())
+            let named = resolved.jargon.scan_own(&term.front.short).into_iter().map(|found| found.term);
+            (id, named.filter(|other| other != id).collect())
         })
         .collect();
     for (id, named) in &shorts {

@@ -5,9 +5,11 @@
 //! Invariant: reads only, and no network; the same site gives the same findings in the same order. Links to other hosts
 //! are the exception, and asked for apart.
 
+mod dates;
 pub mod editorial;
 mod external;
 mod glossary;
+mod hierarchy;
 mod output;
 mod reading;
 mod search;
@@ -31,7 +33,7 @@ pub use external::{External, check_external};
 pub use reading::grade;
 
 /// Every lint: its code, and what it finds.
-pub const LINTS: [(&str, &str); 30] = [
+pub const LINTS: [(&str, &str); 34] = [
     ("long-short", "a short definition over the limit of site.yaml"),
     ("hard-short", "a short definition above the reading grade of site.yaml"),
     ("circular-short", "two short definitions that explain each term by the other"),
@@ -39,9 +41,13 @@ pub const LINTS: [(&str, &str); 30] = [
     ("jargon-in-short", "a short definition that leans on an acronym or a CamelCase name without an entry"),
     ("never-linked", "a term that no other page mentions"),
     ("undeclared-word", "a spelling that is an English word and is not declared ambiguous"),
+    ("eager-exclusion", "an exclusion that takes away what ads say: `knowledge of GCP`"),
     ("missing-alias", "a spelling that the guide uses and that is no alias of its term"),
     ("no-alias", "a term that is found by its exact name alone"),
     ("stale-review", "a review date older than the limit of site.yaml"),
+    ("future-date", "a date that is in the future"),
+    ("date-order", "a text that was updated before it was written"),
+    ("related-above", "two related terms of which one stands above the other"),
     ("missing-alt", "a picture without a description"),
     ("orphan-page", "a plain page that no page and no navigation leads to"),
     ("draft", "a document that is still a draft"),
@@ -85,6 +91,8 @@ fn of_sources(renderer: &Renderer, today: Date) -> Diagnostics {
     let mut found = Diagnostics::new();
     unknown_lints(&resolved.site.config, &mut found);
     glossary::check(resolved, today, &mut found);
+    dates::check(resolved, today, &mut found);
+    hierarchy::check(resolved, &mut found);
     unknown::check(resolved, &mut found);
     spellings::check(resolved, &mut found);
     texts::check(resolved, &mut found);

@@ -1,34 +1,31 @@
 //! Asks the search what `site.yaml` expects of it.
 //!
 //! Readers' browsers run `static/search.js`, and the ranking has no other implementation: the same
-//! module runs here in an engine without a network, over the index as it would ship.
+//! module runs here, over the index as it would ship.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rquickjs::{Context, Function, Module, Object, Promise, Runtime};
+use rquickjs::{Function, Object, Promise};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::CONFIG_FILE;
 use crate::parse::locate_span;
 use crate::resolve::ResolvedSite;
+use crate::script::{self, Engine};
 use crate::source::FilePath;
 
 /// The module that ranks.
-const MODULE: &str = "static/search.js";
-
-/// How deep the engine's stack may grow, in bytes.
-const STACK: usize = 1 << 20;
+const MODULE: &str = "search.js";
 
 pub(super) fn check(resolved: &ResolvedSite, found: &mut Diagnostics) {
     let expectations = &resolved.site.config.search_expectations;
     let file = FilePath::from(CONFIG_FILE);
-    let Some(module) = resolved.site.assets.get(&FilePath::from(MODULE)).filter(|_| !expectations.is_empty()) else {
+    if expectations.is_empty() || !script::has(&resolved.site, MODULE) {
         return;
-    };
-    let source = String::from_utf8_lossy(&module.bytes);
+    }
     let queries: Vec<&str> = expectations.keys().map(String::as_str).collect();
-    let answers = match first_answers(&source, resolved, &queries) {
+    let answers = match first_answers(resolved, &queries) {
         Ok(answers) => answers,
         Err(reason) => {
             let span = locate_span(&file, &resolved.site.config_source, "search_expectations");
@@ -53,36 +50,26 @@ pub(super) fn check(resolved: &ResolvedSite, found: &mut Diagnostics) {
 }
 
 /// The kind and the id of the first answer to each query; both empty where there is none.
-fn first_answers(module: &str, resolved: &ResolvedSite, queries: &[&str]) -> Result<Vec<(String, String)>, String> {
+fn first_answers(resolved: &ResolvedSite, queries: &[&str]) -> Result<Vec<(String, String)>, String> {
     let files: BTreeMap<String, Vec<u8>> = crate::search::index(resolved).into_iter().collect();
     let files = Arc::new(files);
-    let runtime = Runtime::new().map_err(|error| error.to_string())?;
-    runtime.set_max_stack_size(STACK);
-    let context = Context::full(&runtime).map_err(|error| error.to_string())?;
-    context.with(|ctx| {
-        let ask = || -> rquickjs::Result<Vec<(String, String)>> {
-            let read = move |path: String| files.get(&path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-            ctx.globals().set("read", Function::new(ctx.clone(), read)?)?;
-            let (module, evaluated) = Module::declare(ctx.clone(), "search.js", module)?.eval()?;
-            evaluated.finish::<()>()?;
-            let open: Function<'_> = module.get("openIndex")?;
-            let load: Function<'_> = ctx.eval("async (path) => read(path)")?;
-            let index = open.call::<_, Promise<'_>>((load,))?.finish::<Object<'_>>()?;
-            let search: Function<'_> = index.get("search")?;
-            let first: Function<'_> =
-                ctx.eval("async (search, query) => { const [page] = await search(query, { limit: 1 }); return page ? [page.kind, page.id] : ['', '']; }")?;
-            queries
-                .iter()
-                .map(|query| {
-                    let answer: Vec<String> = first.call::<_, Promise<'_>>((search.clone(), *query))?.finish()?;
-                    let mut answer = answer.into_iter();
-                    Ok((answer.next().unwrap_or_default(), answer.next().unwrap_or_default()))
-                })
-                .collect()
-        };
-        ask().map_err(|error| match ctx.catch().into_exception() {
-            Some(exception) => exception.to_string(),
-            None => error.to_string(),
-        })
+    Engine::start()?.with(|ctx| {
+        let read = move |path: String| files.get(&path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        ctx.globals().set("read", Function::new(ctx.clone(), read)?)?;
+        let open: Function<'_> = script::import(ctx, &resolved.site, MODULE)?.get("openIndex")?;
+        let load: Function<'_> = ctx.eval("async (path) => read(path)")?;
+        let index = open.call::<_, Promise<'_>>((load,))?.finish::<Object<'_>>()?;
+        let search: Function<'_> = index.get("search")?;
+        let first: Function<'_> = ctx.eval(
+            "async (search, query) => { const [page] = await search(query, { limit: 1 }); return page ? [page.kind, page.id] : ['', '']; }",
+        )?;
+        queries
+            .iter()
+            .map(|query| {
+                let answer: Vec<String> = first.call::<_, Promise<'_>>((search.clone(), *query))?.finish()?;
+                let mut answer = answer.into_iter();
+                Ok((answer.next().unwrap_or_default(), answer.next().unwrap_or_default()))
+            })
+            .collect()
     })
 }

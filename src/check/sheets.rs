@@ -11,14 +11,18 @@ use crate::model::{CheatSheet, CheatSheetId};
 use crate::parse::locate;
 use crate::render::Renderer;
 use crate::render::context::{
-    CheatSheetContext, ComparisonCell, ComparisonTable, FlagContext, QuestionContext, SalaryContext, SheetBlock,
-    TermRef, VersionContext,
+    CheatSheetContext, ComparisonCell, ComparisonTable, FlagContext, InsteadContext, LevelContext, PayContext,
+    QuestionContext, SheetBlock, TermRef, VersionContext,
 };
 
 /// The columns of a printed sheet.
 const COLUMNS: f64 = 2.0;
 /// Characters of a line of a column, rounded down: words are not cut.
 const WIDTH: usize = 66;
+/// Characters of a line of a search string, whose letters are as wide as each other.
+const CODE_WIDTH: usize = 54;
+/// The row for name and date.
+const BLANKS: f64 = 1.8;
 /// Lines that the sheet's head and foot take from the height of its first page: title, summary, rules, margins.
 const HEAD_AND_FOOT: f64 = 6.2;
 /// A block's heading with its rule and the gaps around it.
@@ -43,8 +47,6 @@ const ROW_NAME: usize = 13;
 const CHART: f64 = 4.0;
 /// A row of a chart.
 const CHART_ROW: f64 = 1.25;
-/// The large figures above the charts.
-const FIGURES: f64 = 2.0;
 /// Running text has higher lines.
 const PROSE: f64 = 1.1;
 
@@ -88,7 +90,9 @@ fn overflow(renderer: &Renderer, id: &CheatSheetId, sheet: &CheatSheet) -> Optio
 /// How many lines the blocks and the text of a sheet take, one below the other.
 fn estimate(sheet: &CheatSheetContext) -> f64 {
     let text = if sheet.body_html.is_empty() { 0.0 } else { prose(&sheet.body_html) + BLOCK_GAP };
-    sheet.blocks.iter().map(|content| block(content) + BLOCK_GAP).sum::<f64>() + text
+    // Lines to write on give way where there is no room; the row for name and date runs across all columns.
+    let notes = if sheet.notes.is_some() { BLANKS * COLUMNS } else { 0.0 };
+    sheet.blocks.iter().map(|content| block(content) + BLOCK_GAP).sum::<f64>() + text + notes
 }
 
 fn block(block: &SheetBlock) -> f64 {
@@ -98,7 +102,18 @@ fn block(block: &SheetBlock) -> f64 {
             HEADING + [&flags.green, &flags.yellow, &flags.red].into_iter().map(|list| flag_column(list)).sum::<f64>()
         }
         SheetBlock::Questions { questions, .. } => HEADING + questions.iter().map(question).sum::<f64>(),
-        SheetBlock::Salary { salary, .. } => HEADING + pay(salary),
+        SheetBlock::Salary { pay, .. } => HEADING + pay.iter().map(pay_in).sum::<f64>(),
+        SheetBlock::MustHave { skills, .. } => {
+            HEADING + skills.iter().map(|skill| listed(&skill.skill, &skill.terms)).sum::<f64>()
+        }
+        SheetBlock::Levels { levels, .. } => HEADING + levels.iter().map(level).sum::<f64>(),
+        SheetBlock::Accept { instead, .. } => {
+            HEADING + instead.iter().map(|one| wrapped(&in_place(one), WIDTH) + FLAG_GAP).sum::<f64>()
+        }
+        SheetBlock::Intake { questions, .. } => {
+            HEADING + questions.iter().map(|one| wrapped(&one.question, WIDTH - MARK) + FLAG_GAP).sum::<f64>()
+        }
+        SheetBlock::Search { text, .. } => HEADING + wrapped(text, CODE_WIDTH) + TERM_GAP,
         SheetBlock::Versions { versions, .. } => HEADING + versions.iter().map(version).sum::<f64>(),
         SheetBlock::Compare { table, .. } => HEADING + compare(table),
         SheetBlock::Steps { steps_html, .. } => {
@@ -130,15 +145,36 @@ fn question(question: &QuestionContext) -> f64 {
         + QUESTION_GAP
 }
 
-fn pay(salary: &SalaryContext) -> f64 {
-    let has_figures = salary.average.is_some() || salary.total.is_some() || salary.hourly.is_some();
-    let bars = [&salary.by_experience, &salary.by_specialty].into_iter().flatten().map(|chart| chart.rows.len());
-    let charts = bars.chain(salary.by_location.as_ref().map(|chart| chart.rows.len()));
-    let note = salary.note_html.as_deref().unwrap_or_default();
-    let source = format!("{} a year before tax, {}. Source: {}. {note}", salary.currency, salary.as_of, salary.source);
-    charts.map(|rows| CHART + rows as f64 * CHART_ROW).sum::<f64>()
-        + html(&source, WIDTH)
-        + if has_figures { FIGURES } else { 0.0 }
+/// A skill and the words by which it shows.
+fn listed(skill: &str, terms: &[TermRef]) -> f64 {
+    let names: Vec<_> = terms.iter().map(|term| term.name.as_str()).collect();
+    wrapped(&format!("{skill} ({})", names.join(", ")), WIDTH - MARK) + FLAG_GAP
+}
+
+fn level(level: &LevelContext) -> f64 {
+    let years = level.years.as_deref().unwrap_or_default();
+    html(&format!("{} {years} {}", level.name, level.expects_html.as_deref().unwrap_or_default()), WIDTH) + TERM_GAP
+}
+
+fn in_place(one: &InsteadContext) -> String {
+    let accept: Vec<_> = one.accept.iter().map(|other| format!("{} ({})", other.term.name, other.ramp_up)).collect();
+    format!("{}: {}", one.term.name, accept.join(", "))
+}
+
+/// The lines of one currency: a line or two a figure, the charts that split it up, the sources.
+fn pay_in(pay: &PayContext) -> f64 {
+    let rows = pay.chart.iter().flat_map(|chart| &chart.rows);
+    let figures = rows.map(|row| {
+        let spread = row.spread.as_deref().unwrap_or_default();
+        wrapped(&format!("{} {} {spread} {}", row.label, row.text, row.detail), WIDTH) + TERM_GAP
+    });
+    let entries = pay.salaries.iter().map(|salary| {
+        let bars = [&salary.by_experience, &salary.by_specialty].into_iter().flatten().map(|chart| chart.rows.len());
+        let charts = bars.chain(salary.by_location.as_ref().map(|chart| chart.rows.len()));
+        let charts = charts.map(|rows| CHART + rows as f64 * CHART_ROW).sum::<f64>();
+        charts + html(&format!("{}: {}", salary.place, salary.source), WIDTH)
+    });
+    figures.sum::<f64>() + entries.sum::<f64>()
 }
 
 fn version(version: &VersionContext) -> f64 {

@@ -12,6 +12,7 @@ use crate::assemble::Drafts;
 use crate::check;
 use crate::emit::{Summary, emit, listed};
 use crate::guide::{self, Guide, Wanted};
+use crate::kept;
 
 /// The arguments of `build`.
 #[derive(Debug, Args)]
@@ -41,12 +42,13 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
         drafts: if arguments.drafts { Drafts::Show } else { Drafts::Skip },
     };
     let guide = Guide::read(&wanted);
-    let highlighter = guide::highlighter(root);
-    let renderer = guide.renderer(highlighter.clone());
+    let renderer = guide.renderer();
     let mut diagnostics = guide.diagnostics.clone();
     diagnostics.extend(renderer.iter().flat_map(check::sheet_overflow));
     diagnostics.sort();
-    report::print(&diagnostics, &guide.texts(), arguments.format);
+    if !report::print(&diagnostics, &guide.texts(), arguments.format) {
+        return ExitCode::from(CONTENT_ERRORS);
+    }
     // A lint may have been made an error.
     let Some(renderer) = renderer.filter(|_| !diagnostics.has_errors()) else {
         let counts = report::counts(&diagnostics).unwrap_or_default();
@@ -59,7 +61,8 @@ pub(super) fn run(root: &Path, arguments: &BuildArguments) -> ExitCode {
     let progress = Progress::new(renderer.resolved.routes.len());
     let written = emit(&renderer, root, &target, &|_| progress.page());
     progress.finish();
-    highlighter.save();
+    guide.highlighter.save();
+    kept::tidy(&guide::cache_folder(root));
     match written {
         Ok(summary) => {
             card_cache.tidy();

@@ -1,6 +1,5 @@
 //! `plainspeak check`: everything that `build` refuses, and what an author should look at.
 
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::SystemTime;
@@ -11,7 +10,7 @@ use super::{CONTENT_ERRORS, report};
 use crate::assemble::Drafts;
 use crate::check::editorial::report::Order;
 use crate::check::{self, editorial};
-use crate::diagnostics::{Diagnostics, data};
+use crate::diagnostics::{Diagnostic, Diagnostics, data};
 use crate::guide::{self, Guide, Wanted};
 use crate::model::Date;
 
@@ -29,7 +28,7 @@ enum CheckFormat {
 /// The arguments of `check`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  plainspeak check\n  plainspeak check --strict --format github    for a workflow\n  plainspeak check --external    once in a while"
+    after_help = "Examples:\n  plainspeak check\n  plainspeak check --strict --format github    for a workflow\n  plainspeak check --only stale-review --file content/terms\n  plainspeak check --external    once in a while"
 )]
 pub(super) struct CheckArguments {
     /// How to print what is found.
@@ -38,6 +37,12 @@ pub(super) struct CheckArguments {
     /// Fail on warnings, too.
     #[arg(long)]
     strict: bool,
+    /// Only findings with this code; may be given several times.
+    #[arg(long, value_name = "CODE")]
+    only: Vec<String>,
+    /// Only findings in this file or folder, by its path in the guide; may be given several times.
+    #[arg(long, value_name = "PATH")]
+    file: Vec<String>,
     /// Ask other hosts whether the pages that the guide links to are still there.
     #[arg(long)]
     external: bool,
@@ -84,43 +89,57 @@ impl Sort {
 
 pub(super) fn run(root: &Path, arguments: &CheckArguments) -> ExitCode {
     if arguments.lints {
-        for (code, what) in check::LINTS {
-            print(&format!("{code:<20} {what}\n"));
-        }
-        return ExitCode::SUCCESS;
+        let lines = check::LINTS.iter().map(|(code, what)| format!("{code:<20} {what}\n"));
+        return report::printed(lines.collect::<String>().as_bytes());
     }
     let wanted = Wanted { root: root.to_owned(), base_url: None, drafts: Drafts::Skip };
     let guide = Guide::read(&wanted);
     if arguments.editorial && !guide.diagnostics.has_errors() {
         let entries = editorial::report::report(&guide.resolved, today(), arguments.sort.order());
-        print(&match arguments.format {
+        let table = match arguments.format {
             CheckFormat::Json => editorial::report::json(&entries),
             CheckFormat::Text | CheckFormat::Github => editorial::report::text(&entries),
-        });
-        return ExitCode::SUCCESS;
+        };
+        return report::printed(table.as_bytes());
     }
     let mut diagnostics = guide.diagnostics.clone();
-    let highlighter = guide::highlighter(root);
-    if let Some(renderer) = guide.renderer(highlighter.clone()) {
+    if let Some(renderer) = guide.renderer() {
         diagnostics.extend(check::check(&renderer, today()));
-        highlighter.save();
+        guide.highlighter.save();
         if arguments.external {
             diagnostics.extend(external(root, &guide));
         }
         diagnostics.sort();
     }
-    if arguments.links {
-        print(&check::links(&guide.resolved));
+    if arguments.links && !report::out(check::links(&guide.resolved).as_bytes()) {
+        return ExitCode::from(CONTENT_ERRORS);
     }
+    diagnostics.retain(|item| is_wanted(item, arguments));
     let texts = guide.texts();
-    match arguments.format {
-        CheckFormat::Text => report::print(&diagnostics, &texts, super::Format::Text),
+    let printed = match arguments.format {
+        // What was asked for by its code is listed whole.
+        CheckFormat::Text if arguments.only.is_empty() => report::print(&diagnostics, &texts, super::Format::Text),
+        CheckFormat::Text => report::print_all(&diagnostics, &texts),
         CheckFormat::Json => report::print(&diagnostics, &texts, super::Format::Json),
-        CheckFormat::Github => print(&data::github(&diagnostics, &texts)),
+        CheckFormat::Github => report::out(data::github(&diagnostics, &texts).as_bytes()),
+    };
+    if arguments.format == CheckFormat::Text {
+        report::totals(&diagnostics);
     }
     report::line(&report::counts(&diagnostics).unwrap_or_else(|| "nothing to mend".to_owned()));
-    let failed = diagnostics.has_errors() || (arguments.strict && !diagnostics.is_empty());
+    let failed = !printed || diagnostics.has_errors() || (arguments.strict && !diagnostics.is_empty());
     if failed { ExitCode::from(CONTENT_ERRORS) } else { ExitCode::SUCCESS }
+}
+
+/// Whether a finding has one of the codes and lies in one of the files that were asked for.
+fn is_wanted(item: &Diagnostic, arguments: &CheckArguments) -> bool {
+    let in_file = |path: &String| {
+        let path = path.trim_start_matches("./").trim_end_matches('/');
+        let rest = item.span.file.as_str().strip_prefix(path);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    (arguments.only.is_empty() || arguments.only.iter().any(|code| code == item.code))
+        && (arguments.file.is_empty() || arguments.file.iter().any(in_file))
 }
 
 /// Dead links to other hosts.
@@ -133,9 +152,4 @@ fn external(root: &Path, guide: &Guide) -> Diagnostics {
 
 fn today() -> Date {
     Date(jiff::Zoned::now().date())
-}
-
-/// A reader that has gone away is no reason to fail.
-fn print(text: &str) {
-    std::io::stdout().write_all(text.as_bytes()).ok();
 }

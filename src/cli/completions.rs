@@ -1,10 +1,11 @@
 //! `plainspeak completions` and `plainspeak man`: help for shells and for readers of manuals.
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Args, Command};
 use clap_complete::Shell;
+
+use super::report;
 
 /// The arguments of `completions`.
 #[derive(Debug, Args)]
@@ -20,20 +21,14 @@ pub(super) struct CompletionArguments {
 pub(super) fn completions(mut command: Command, arguments: &CompletionArguments) -> ExitCode {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command, "plainspeak", &mut script);
-    print(&script)
+    report::printed(&script)
 }
 
 /// Prints the manual page.
 pub(super) fn man(command: Command) -> ExitCode {
     let mut page = Vec::new();
     match clap_mangen::Man::new(command).render(&mut page) {
-        Ok(()) => print(&page),
+        Ok(()) => report::printed(&page),
         Err(_) => ExitCode::FAILURE,
     }
-}
-
-/// A reader that has gone away is no reason to fail.
-fn print(bytes: &[u8]) -> ExitCode {
-    io::stdout().write_all(bytes).ok();
-    ExitCode::SUCCESS
 }

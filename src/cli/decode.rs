@@ -1,7 +1,7 @@
 //! `plainspeak decode`: a job ad or a resume in plain words.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{CONTENT_ERRORS, Format, report};
 use crate::assemble::Drafts;
-use crate::decode::{Decoded, Decoder, Need};
+use crate::decode::{Decoded, Decoder, Place};
 use crate::guide::{Guide, Wanted};
 use crate::model::Site;
 
@@ -38,14 +38,18 @@ pub(super) fn run(root: &Path, arguments: &DecodeArguments) -> ExitCode {
         report::print(&guide.diagnostics, &guide.texts(), Format::Text);
         return ExitCode::from(CONTENT_ERRORS);
     }
-    let decoded = Decoder::new(&guide.resolved).decode(&text);
+    let decoded = match Decoder::new(&guide.resolved).and_then(|decoder| decoder.decode(&text)) {
+        Ok(decoded) => decoded,
+        Err(reason) => {
+            report::line(&format!("error: the text could not be decoded: {reason}"));
+            return ExitCode::from(CONTENT_ERRORS);
+        }
+    };
     let out = match arguments.format {
         Format::Json => serde_json::to_string_pretty(&decoded).expect("text and numbers only") + "\n",
-        Format::Text => describe(&decoded, &guide.resolved.site),
+        Format::Text => describe(&decoded, &text, &guide.resolved.site),
     };
-    // A closed pipe is its reader's choice.
-    std::io::stdout().write_all(out.as_bytes()).ok();
-    ExitCode::SUCCESS
+    report::printed(out.as_bytes())
 }
 
 fn read(file: Option<&Path>) -> Result<String, String> {
@@ -64,8 +68,11 @@ fn read(file: Option<&Path>) -> Result<String, String> {
 }
 
 /// The answer as text for a terminal.
-fn describe(decoded: &Decoded, site: &Site) -> String {
+fn describe(decoded: &Decoded, text: &str, site: &Site) -> String {
     let mut out = String::new();
+    if !decoded.technical {
+        out.push_str("No technology found\n\n");
+    }
     let term = |id: &crate::model::TermId| site.terms.get(id).map_or(id.to_string(), |term| term.front.term.clone());
     let role = |id: &crate::model::RoleId| site.roles.get(id).map_or(id.to_string(), |role| role.front.title.clone());
     let names = |ids: &[crate::model::TermId]| ids.iter().map(term).collect::<Vec<_>>().join(", ");
@@ -85,14 +92,23 @@ fn describe(decoded: &Decoded, site: &Site) -> String {
         let jobs: Vec<_> = decoded.jobs.iter().map(role).collect();
         part("Several jobs in one", vec![jobs.join(", ")]);
     }
-    for (need, title) in [(Need::Must, "Must have"), (Need::Nice, "Nice to have"), (Need::Open, "Also named")] {
+    for (need, title) in [("must", "Must have"), ("nice", "Nice to have"), ("open", "Also named")] {
         let used = decoded.terms.iter().filter(|used| used.need == need);
         let lines = used.map(|used| {
             let short = site.terms.get(&used.term).map_or("", |term| term.front.short.as_str());
-            format!("{}: {short}", term(&used.term))
+            let name = std::iter::once(&used.term).chain(&used.others).map(term).collect::<Vec<_>>().join(" or ");
+            let entry = if used.text == name { String::new() } else { format!(" ({name})") };
+            let years = used.years.and_then(|number| decoded.years.get(number));
+            let years = years.map(|years| format!(", {}", years.text)).unwrap_or_default();
+            format!("{}{entry}{years}: {short}\n    “{}”", used.text, quote(text, used.sentence))
         });
-        part(title, lines.collect());
+        let choices = decoded.choices.iter().filter(|choice| choice.need == need);
+        let choices = choices.map(|choice| format!("One is enough: {}", names(&choice.terms)));
+        part(title, choices.chain(lines).collect());
     }
+    let facts = decoded.facts.iter().map(|fact| format!("{}: {}", fact.kind, fact.text));
+    let general = decoded.years.iter().filter(|years| years.terms.is_empty());
+    part("At a glance", facts.chain(general.map(|years| format!("experience: {}", years.text))).collect());
     let implied = decoded.implied.iter().filter(|implied| implied.named);
     part(
         "Already implied",
@@ -108,6 +124,18 @@ fn describe(decoded: &Decoded, site: &Site) -> String {
         (None, None) => None,
     });
     part("Worth asking", questions.collect());
-    part("Not in the glossary", decoded.unknown.iter().map(|word| word.text.clone()).collect());
-    if out.is_empty() { "no jargon found\n".to_owned() } else { out }
+    part("Not in the glossary", unknown(decoded, text));
+    out
+}
+
+/// The words without an entry, each with the line that holds it.
+fn unknown(decoded: &Decoded, text: &str) -> Vec<String> {
+    decoded.unknown.iter().map(|word| format!("{}: “{}”", word.text, quote(text, word.sentence))).collect()
+}
+
+/// A part of the text in one line.
+fn quote(text: &str, place: Place) -> String {
+    let words = text.get(place.start..place.end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let opens = |c: char| c.is_alphanumeric() || matches!(c, '.' | '#' | '“' | '"' | '(');
+    words.trim_start_matches(|c: char| !opens(c)).trim_end_matches([';', ',']).to_owned()
 }

@@ -1,7 +1,5 @@
 //! `plainspeak export`: the glossary for other programs.
 
-use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,6 +9,7 @@ use super::{CONTENT_ERRORS, Format, report};
 use crate::assemble::Drafts;
 use crate::export;
 use crate::guide::{Guide, Wanted};
+use crate::kept;
 
 /// What to export to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -52,11 +51,15 @@ pub(super) fn run(root: &Path, arguments: &ExportArguments) -> ExitCode {
         Target::Json => export::json(&guide.resolved),
         Target::Skos => export::turtle(&guide.resolved),
     };
+    if guide.resolved.base.origin.is_empty() {
+        report::line(
+            "warning: the guide has no `base_url`, so that links in the export have no host; name it with --base-url",
+        );
+    }
     let Some(path) = &arguments.out else {
-        io::stdout().write_all(text.as_bytes()).ok();
-        return ExitCode::SUCCESS;
+        return report::printed(text.as_bytes());
     };
-    match fs::write(path, text) {
+    match kept::replace(path, text.as_bytes()) {
         Ok(()) => {
             report::line(&format!("wrote {} terms to {}", guide.resolved.site.terms.len(), path.display()));
             ExitCode::SUCCESS

@@ -10,6 +10,7 @@ mod export;
 mod init;
 mod new;
 mod progress;
+mod rename;
 mod report;
 mod schema;
 mod serve;
@@ -48,6 +49,8 @@ enum Command {
     Decode(decode::DecodeArguments),
     /// Write a new file with every field that its kind has.
     New(new::NewArguments),
+    /// Give a document a new id: its file, and everything that names it.
+    Rename(rename::RenameArguments),
     /// Make a small working guide in a new folder.
     Init(init::InitArguments),
     /// Write the glossary for other programs.
@@ -83,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&root, &arguments),
         Command::Decode(arguments) => decode::run(&root, &arguments),
         Command::New(arguments) => new::run(&root, &arguments),
+        Command::Rename(arguments) => rename::run(&root, &arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Export(arguments) => export::run(&root, &arguments),
         Command::Schema(arguments) => schema::run(&root, &arguments),

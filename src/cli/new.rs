@@ -1,22 +1,23 @@
 //! `plainspeak new`: writes a file with every field its kind has.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use clap::{Args, ValueEnum};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{CONTENT_ERRORS, report, schema};
+use crate::kept;
 use crate::model::Kind;
-use crate::model::id::is_valid_id;
+use crate::model::id::{MAX_ID, is_device, is_valid_id};
 use crate::parse::markdown::slug;
 use crate::parse::shape::{Field, Shape, TextRule};
-use crate::parse::{front_shape, shape};
+use crate::parse::{front_shape, placeholders, shape};
 
 /// What can be made anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum NewKind {
+pub(super) enum NewKind {
     /// A glossary entry.
     Term,
     /// A dated text.
@@ -34,7 +35,7 @@ enum NewKind {
 }
 
 impl NewKind {
-    const fn kind(self) -> Kind {
+    pub(super) const fn kind(self) -> Kind {
         match self {
             Self::Term => Kind::Term,
             Self::Article => Kind::Article,
@@ -57,6 +58,9 @@ pub(super) struct NewArguments {
     kind: NewKind,
     /// Its name or title; the file is named after it.
     name: String,
+    /// The id, and so the name of the file, instead of one made from the name: c-plus-plus
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
     /// Open the file in the editor that VISUAL or EDITOR names.
     #[arg(long)]
     edit: bool,
@@ -64,15 +68,25 @@ pub(super) struct NewArguments {
 
 pub(super) fn run(root: &Path, arguments: &NewArguments) -> ExitCode {
     let kind = arguments.kind.kind();
-    let id = slug(&arguments.name).replace('_', "-");
+    let id = arguments.id.clone().unwrap_or_else(|| id_of(&arguments.name));
+    if arguments.name.trim().is_empty() || arguments.name.chars().any(char::is_control) {
+        report::failure(&"a name needs letters, digits or signs that can be seen");
+        return ExitCode::from(CONTENT_ERRORS);
+    }
     if !is_valid_id(&id) {
-        report::failure(&format!("`{}` has no letters or digits to name a file after", arguments.name));
+        let reason = match &arguments.id {
+            Some(id) => format!(
+                "`{id}` cannot be an id: it takes up to 100 lower-case letters, digits and single hyphens, and no name that Windows keeps for a device"
+            ),
+            None => format!("no file can be named after `{}`; say how: `--id NAME`", arguments.name),
+        };
+        report::failure(&reason);
         return ExitCode::from(CONTENT_ERRORS);
     }
     let path = path_of(root, kind, &id);
-    if let Err(error) = write(&path, &text(kind, &arguments.name)) {
+    if let Err(error) = kept::create(&path, text(kind, &arguments.name).as_bytes()) {
         let reason = match error.kind() {
-            io::ErrorKind::AlreadyExists => "it exists already".to_owned(),
+            io::ErrorKind::AlreadyExists => "it exists already; `--id NAME` gives the new one another name".to_owned(),
             _ => error.to_string(),
         };
         report::failure(&format!("`{}` cannot be written: {reason}", path.display()));
@@ -84,19 +98,35 @@ pub(super) fn run(root: &Path, arguments: &NewArguments) -> ExitCode {
     if arguments.edit { edit(&path) } else { ExitCode::SUCCESS }
 }
 
+/// How signs are said that tell names apart: C, C++ and C# are three languages.
+const SIGNS: [(&str, &str); 6] =
+    [("c++", "cpp"), ("c#", "c-sharp"), ("f#", "f-sharp"), ("++", "-plus-plus"), ("#", "-sharp"), ("&", " and ")];
+
+/// The id for a name in any script: letters with their marks taken off, other scripts as they are said.
+pub(super) fn id_of(name: &str) -> String {
+    let mut name = name.nfc().collect::<String>().to_lowercase();
+    for (sign, words) in SIGNS {
+        name = name.replace(sign, words);
+    }
+    // German writes its letters out where marks are not at hand.
+    let name = name.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+    let said: String = name.chars().map(|c| if c.is_ascii() { c.to_string() } else { said(c) }).collect();
+    let mut id = slug(&said.to_lowercase()).replace('_', "-");
+    id.truncate(MAX_ID);
+    let id = id.trim_end_matches('-').to_owned();
+    if is_device(&id) { format!("{id}-term") } else { id }
+}
+
+/// A letter of another script as ASCII writes it, each syllable of a script that writes syllables apart.
+fn said(letter: char) -> String {
+    let text = deunicode::deunicode_char(letter).unwrap_or_default();
+    if letter.is_alphanumeric() { text.to_owned() } else { format!(" {text} ") }
+}
+
 /// Where the document `id` of `kind` lives.
 pub(super) fn path_of(root: &Path, kind: Kind, id: &str) -> PathBuf {
     let ending = if kind == Kind::Author { "yaml" } else { "md" };
     root.join("content").join(kind.folder()).join(format!("{id}.{ending}"))
-}
-
-/// Writes a file that must not exist yet, so that nothing is ever lost.
-pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())
 }
 
 fn edit(path: &Path) -> ExitCode {
@@ -137,9 +167,10 @@ pub(super) fn text(kind: Kind, name: &str) -> String {
     if kind != Kind::Author {
         out.push_str("---\n\n");
         out.push_str(match kind {
-            Kind::Term => "What problem it solves, how it helps, where one meets it.\n",
-            _ => "Write here.\n",
+            Kind::Term => placeholders::BODIES[0],
+            _ => placeholders::BODIES[1],
         });
+        out.push('\n');
     }
     out
 }
@@ -167,7 +198,7 @@ fn of_shape(shape: &Shape, name: &str) -> String {
         Shape::Text(TextRule::Domain) => "guide.example.org".to_owned(),
         Shape::Text(TextRule::Path) => "/old/page/".to_owned(),
         Shape::Text(TextRule::Reference(_) | TextRule::Id) => "an-id".to_owned(),
-        Shape::Text(TextRule::Any { .. }) => format!("\"{}\"", name.replace('_', " ")),
+        Shape::Text(TextRule::Any { .. }) => placeholders::of_field(name),
         Shape::Choice(words) => words.first().cloned().unwrap_or_default(),
         Shape::Integer(bounds) => bounds.least.unwrap_or(1).max(1).to_string(),
         Shape::Number => "1".to_owned(),
@@ -195,15 +226,45 @@ fn of_map(map: &shape::MapShape) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{id_of, text};
     use crate::model::Kind;
     use crate::model::config::MarkdownConfig;
+    use crate::model::id::is_valid_id;
     use crate::parse::{front_shape, parse};
     use crate::source::{FilePath, Source};
 
     fn path(kind: Kind) -> FilePath {
         let ending = if kind == Kind::Author { "yaml" } else { "md" };
         FilePath::from(format!("content/{}/new-one.{ending}", kind.folder()).as_str())
+    }
+
+    #[test]
+    fn a_name_in_any_script_gives_an_id() {
+        for (name, id) in [
+            ("Spring Boot", "spring-boot"),
+            ("Prüfung", "pruefung"),
+            ("Pru\u{308}fung", "pruefung"),
+            ("Café", "cafe"),
+            ("Łódź", "lodz"),
+            ("C", "c"),
+            ("C++", "cpp"),
+            ("C#", "c-sharp"),
+            ("F#", "f-sharp"),
+            ("Notepad++", "notepad-plus-plus"),
+            ("R&D", "r-and-d"),
+            (".NET", "net"),
+            ("Node.js", "node-js"),
+            ("CON", "con-term"),
+            ("🚀", "rocket"),
+        ] {
+            assert_eq!(id_of(name), id, "{name}");
+        }
+        for name in ["日本語", "Привет, мир", "हिन्दी", "한국어", "العربية", "Ελληνικά", &"long ".repeat(60)]
+        {
+            assert!(is_valid_id(&id_of(name)), "{name}: {}", id_of(name));
+        }
+        assert_eq!(id_of("日本語"), "ri-ben-yu");
+        assert_eq!(id_of("!!!"), "");
     }
 
     #[test]

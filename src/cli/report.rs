@@ -1,20 +1,62 @@
 //! Prints diagnostics the way a command was asked to.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
 
-use super::Format;
+use super::{CONTENT_ERRORS, Format};
 use crate::diagnostics::text::{self, Style};
 use crate::diagnostics::{Diagnostics, Severity, Texts, data};
 
-/// Prints diagnostics: text to stderr, data to stdout.
-pub(super) fn print(diagnostics: &Diagnostics, texts: &Texts, format: Format) {
+/// Prints diagnostics: text to stderr, data to stdout. Whether that could be done.
+pub(super) fn print(diagnostics: &Diagnostics, texts: &Texts, format: Format) -> bool {
     match format {
         Format::Text => {
             // anstream strips the colours where stderr is no terminal or NO_COLOR is set.
-            write_all(anstream::stderr(), &text::render(diagnostics, texts, Style::Coloured));
+            write_all(anstream::stderr(), &text::render_grouped(diagnostics, texts, Style::Coloured));
+            true
         }
-        Format::Json => write_all(std::io::stdout(), &(data::json(diagnostics, texts) + "\n")),
+        Format::Json => out((data::json(diagnostics, texts) + "\n").as_bytes()),
     }
+}
+
+/// Prints diagnostics as text, however many of one kind there are.
+pub(super) fn print_all(diagnostics: &Diagnostics, texts: &Texts) -> bool {
+    write_all(anstream::stderr(), &text::render(diagnostics, texts, Style::Coloured));
+    true
+}
+
+/// Prints how often each code was found, the most frequent first.
+pub(super) fn totals(diagnostics: &Diagnostics) {
+    let mut counts: Vec<((Severity, &str), usize)> = Vec::new();
+    for item in diagnostics.iter() {
+        let key = (item.severity, item.code);
+        match counts.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((key, 1)),
+        }
+    }
+    counts.sort_by_key(|((severity, code), count)| (*severity, std::cmp::Reverse(*count), *code));
+    for ((severity, code), count) in counts {
+        line(&format!("{count:>6} {}[{code}]", severity.as_str()));
+    }
+}
+
+/// Prints what a command was asked for to stdout. Whether that could be done: a reader that has gone away is no reason
+/// to fail, a full disk is one and is told.
+pub(super) fn out(bytes: &[u8]) -> bool {
+    let mut stdout = std::io::stdout();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            failure(&format!("standard output cannot be written: {error}"));
+            false
+        }
+        _ => true,
+    }
+}
+
+/// The exit code of a command that only prints.
+pub(super) fn printed(bytes: &[u8]) -> ExitCode {
+    if out(bytes) { ExitCode::SUCCESS } else { ExitCode::from(CONTENT_ERRORS) }
 }
 
 /// A reader that has gone away (`plainspeak build | head`) is no reason to fail.

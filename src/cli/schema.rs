@@ -8,6 +8,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{CONTENT_ERRORS, report};
+use crate::kept;
 use crate::model::{
     ArticleFront, AuthorFront, CheatSheetFront, Kind, PageFront, QuestionBankFront, RoleFront, SiteConfig, TermFront,
 };
@@ -46,7 +47,11 @@ pub(super) fn write(folder: &Path) -> std::io::Result<usize> {
     let schemas = all();
     for (name, schema) in &schemas {
         let text = serde_json::to_string_pretty(schema).expect("a schema is plain JSON") + "\n";
-        fs::write(folder.join(file_name(name)), text)?;
+        let file = folder.join(file_name(name));
+        // What is the same already stays, so that a folder that cannot be written is no obstacle.
+        if fs::read(&file).ok().as_deref() != Some(text.as_bytes()) {
+            kept::replace(&file, text.as_bytes())?;
+        }
     }
     Ok(schemas.len())
 }

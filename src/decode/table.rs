@@ -1,4 +1,4 @@
-//! What the decoder knows: one table, written as JSON for the browser and read as it is here.
+//! What the decoder knows: one table, written as JSON.
 //!
 //! Lists are short tuples in place of objects, since every reader of the page loads them.
 //! `static/jargon.js` and `static/decode.js` name their parts where they unpack them.
@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::versions::{self, Range};
-use crate::jargon::Class;
+use crate::jargon::cues::{self, Cues};
 use crate::jargon::fold::fold;
 use crate::jargon::looks::KNOWN;
+use crate::jargon::{Class, Spelling};
 use crate::model::{Role, RoleId, Site, TermId};
 use crate::resolve::ResolvedSite;
 
@@ -23,15 +24,28 @@ pub struct DecodeTable {
     pub terms: Vec<TermRow>,
     /// Phrases that mean something else than the words in them, folded.
     pub excludes: Vec<String>,
-    /// What proves an ambiguous word: phrases before, words after, endings behind a hyphen.
-    pub cues: (Vec<String>, Vec<String>, Vec<String>),
+    /// Longer names that hold a term's and are something else, folded.
+    pub longer: Vec<String>,
+    /// What proves a doubtful word.
+    pub cues: Cues,
     /// The roles by id; hubs come last.
     pub roles: Vec<RoleRow>,
     /// Names that are no jargon though they look like it: companies, the site's own name.
     pub known: Vec<String>,
-    /// What headings and remarks of an ad say: must-have, nice-to-have, neither; then the remarks
-    /// inside a line: must-have, nice-to-have.
-    pub needs: [&'static [&'static str]; 5],
+    /// What headings and remarks of an ad say; see `phrases.rs` beside this file.
+    pub needs: [&'static [&'static str]; 8],
+    /// Patterns of level, pay, place and the like.
+    pub facts: [(&'static str, &'static str, &'static str, bool); 13],
+    /// Patterns of years, titles and kinds of texts.
+    pub patterns: BTreeMap<&'static str, (&'static str, &'static str)>,
+    /// Numbers in words.
+    pub numbers: BTreeMap<&'static str, u32>,
+    /// Words of titles that tell of no field.
+    pub plain: &'static [&'static str],
+    /// Nouns of jobs outside of technology.
+    pub jobs: &'static [&'static str],
+    /// Names that lists hold and that are no technology: languages that people speak, months, places.
+    pub names: &'static [&'static str],
     /// Phrases of resumes and of ads.
     pub kinds: [&'static [&'static str]; 2],
 }
@@ -49,6 +63,8 @@ pub struct TermRow {
     pub spellings: Vec<(u8, String)>,
     /// Words that prove its ambiguous spellings, folded.
     pub context: Vec<String>,
+    /// Terms above it, by number.
+    pub broader: Vec<usize>,
     /// Terms that come with it, by number.
     pub implies: Vec<usize>,
     /// Terms that people take for it, by number.
@@ -80,16 +96,19 @@ pub struct RoleRow {
     pub flags: [Vec<Vec<usize>>; 3],
 }
 
-/// The number of a class of spellings in the table.
+/// The number of a spelling's class in the table: 8 more where other trades have it, too, 16 more where its letter
+/// case does not count in pasted texts, 32 more where it is an everyday word in lower case.
 #[must_use]
-pub const fn class_number(class: Class) -> u8 {
-    match class {
+pub fn class_number(spelling: &Spelling) -> u8 {
+    let class = match spelling.class {
         Class::Ordinary => 0,
         Class::CaseSensitive => 1,
         Class::CommonWord => 2,
         Class::Weak => 3,
         Class::Misspelling => 4,
-    }
+        Class::Form => 5,
+    };
+    class + 8 * u8::from(spelling.is_shared) + 16 * u8::from(spelling.is_loose) + 32 * u8::from(spelling.is_proud)
 }
 
 impl DecodeTable {
@@ -116,9 +135,10 @@ impl DecodeTable {
                     kind: front.kind.slug(),
                     spellings: jargon
                         .singular_spellings(number)
-                        .map(|(class, text)| (class_number(class), text))
+                        .map(|own| (class_number(own), own.text.clone()))
                         .collect(),
                     context: jargon.context[number].clone(),
+                    broader: numbered(&mut front.broader.iter()),
                     implies: numbered(&mut front.implies.iter()),
                     confused_with: numbered(&mut relations.iter().flat_map(|all| all.confused_with.keys())),
                     versions: versions::ranges(&front.versions),
@@ -134,11 +154,18 @@ impl DecodeTable {
             base: resolved.base.link("/"),
             terms,
             excludes: jargon.excludes.clone(),
-            cues: (jargon.cues.before.clone(), jargon.cues.after.clone(), jargon.cues.suffixes.clone()),
+            longer: cues::longer(),
+            cues: jargon.cues.clone(),
             roles,
             known: known(site),
-            needs: super::needs::PHRASES,
-            kinds: super::KIND_PHRASES,
+            needs: super::phrases::PHRASES,
+            facts: super::facts::FACTS,
+            patterns: super::patterns::PATTERNS.into(),
+            numbers: super::patterns::NUMBERS.into(),
+            plain: super::patterns::PLAIN,
+            jobs: super::phrases::JOBS,
+            names: super::names::NAMES,
+            kinds: super::phrases::KIND_PHRASES,
         }
     }
 }

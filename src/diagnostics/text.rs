@@ -1,13 +1,13 @@
 //! Diagnostics as text for people, with the lines they speak of, drawn as rustc draws them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::data::positions;
 use super::{Diagnostic, Diagnostics, Severity, Texts};
-use crate::source::{Position, Span, position};
+use crate::source::{Span, position};
 
 /// Whether to colour the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,35 @@ pub fn render(diagnostics: &Diagnostics, texts: &Texts, style: Style) -> String 
     diagnostics.iter().map(|item| render_one(item, texts, style) + "\n\n").collect()
 }
 
+/// How many findings of one code are shown whole where there are more than [`MANY`].
+const SHOWN: usize = 3;
+
+/// From how many findings of one code on the rest is counted only.
+const MANY: usize = 12;
+
+/// All diagnostics, but of many of one kind the first few and how many more there are.
+#[must_use]
+pub fn render_grouped(diagnostics: &Diagnostics, texts: &Texts, style: Style) -> String {
+    let mut counts: BTreeMap<(Severity, &str), (usize, usize)> = BTreeMap::new();
+    for item in diagnostics.iter() {
+        counts.entry((item.severity, item.code)).or_default().0 += 1;
+    }
+    let mut out = String::new();
+    for item in diagnostics.iter() {
+        let Some((all, seen)) = counts.get_mut(&(item.severity, item.code)) else { continue };
+        *seen += 1;
+        if *all <= MANY || *seen <= SHOWN {
+            out.push_str(&(render_one(item, texts, style) + "\n\n"));
+        }
+        if *all > MANY && *seen == SHOWN {
+            let more = *all - SHOWN;
+            let noun = if item.severity == Severity::Error { "errors" } else { "warnings" };
+            out.push_str(&format!("{more} more {noun} `{0}`: `plainspeak check --only {0}` lists them\n\n", item.code));
+        }
+    }
+    out
+}
+
 /// One diagnostic with its excerpt and its hint.
 #[must_use]
 pub fn render_one(diagnostic: &Diagnostic, texts: &Texts, style: Style) -> String {
@@ -38,8 +67,11 @@ pub fn render_one(diagnostic: &Diagnostic, texts: &Texts, style: Style) -> Strin
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code));
+    // The place as the excerpt gives it, and as it is: a long line is cut at its start.
+    let mut places = Vec::new();
     match excerpt(&diagnostic.span, texts) {
         Some(excerpt) => {
+            places.extend(excerpt.place(&diagnostic.span));
             group = group.element(excerpt.snippet(&diagnostic.span, AnnotationKind::Primary, None));
         }
         None => {
@@ -49,6 +81,7 @@ pub fn render_one(diagnostic: &Diagnostic, texts: &Texts, style: Style) -> Strin
     }
     for (span, label) in &diagnostic.labels {
         if let Some(excerpt) = excerpt(span, texts) {
+            places.extend(excerpt.place(span));
             group = group.element(excerpt.snippet(span, AnnotationKind::Context, Some(label)));
         }
     }
@@ -59,14 +92,8 @@ pub fn render_one(diagnostic: &Diagnostic, texts: &Texts, style: Style) -> Strin
         Style::Coloured => Renderer::styled(),
         Style::Plain => Renderer::plain(),
     };
-    renderer.decor_style(DecorStyle::Ascii).render(&[group])
-}
-
-/// The quoted lines of one diagnostic alone, for the overlay of `serve`.
-#[must_use]
-pub fn excerpt_lines(diagnostic: &Diagnostic, texts: &Texts) -> Option<(Position, String)> {
-    let excerpt = excerpt(&diagnostic.span, texts)?;
-    Some((positions(diagnostic, texts).0, excerpt.text))
+    let rendered = renderer.decor_style(DecorStyle::Ascii).render(&[group]);
+    places.into_iter().fold(rendered, |text, (shown, real)| text.replacen(&shown, &real, 1))
 }
 
 /// The lines of a span, cut to a size that a person can read.
@@ -74,9 +101,18 @@ struct Excerpt {
     text: String,
     line: usize,
     marked: Range<usize>,
+    /// The column of the span in the whole line, from 1.
+    column: usize,
 }
 
 impl Excerpt {
+    /// The place as the renderer writes it and as it is, where the two differ.
+    fn place(&self, span: &Span) -> Option<(String, String)> {
+        let shown = self.text[..self.marked.start].chars().count() + 1;
+        let place = |column: usize| format!("{}:{}:{column}", span.file, self.line);
+        (shown != self.column).then(|| (place(shown), place(self.column)))
+    }
+
     fn snippet(
         self,
         span: &Span,
@@ -126,6 +162,7 @@ fn excerpt(span: &Span, texts: &Texts) -> Option<Excerpt> {
     Some(Excerpt {
         text: text[first..last].replace('\r', " "),
         line: position(text, start).line,
+        column: position(text, start).column,
         marked: start - first..marked_end.max(start) - first,
     })
 }

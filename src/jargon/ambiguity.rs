@@ -1,5 +1,6 @@
 //! Whether a spelling that is also an everyday word means the term (JARGON-RULES, R7).
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fold::fold_char;
@@ -24,7 +25,9 @@ pub(super) fn judge(table: &Table, text: &str, candidates: &[Candidate]) -> Vec<
     let joined: Vec<bool> = candidates
         .windows(2)
         .map(|pair| {
-            is_enumeration(&text[member_end(table, text, &pair[0]).min(pair[1].range.start)..pair[1].range.start])
+            let class = pair[0].spelling.map_or(Class::Weak, |number| table.spellings[number].class);
+            let end = member_end(text, pair[0].extent, class);
+            is_enumeration(&text[end.min(pair[1].range.start)..pair[1].range.start])
         })
         .collect();
     // A list stands or falls together: proof walks along it in both directions.
@@ -47,7 +50,7 @@ fn hand_on(standings: &mut [Standing], joined: &[bool], from: usize, to: usize, 
 fn alone(table: &Table, block: &Block<'_>, all: &[Candidate], candidate: &Candidate) -> Standing {
     let Some(spelling) = candidate.spelling.map(|number| &table.spellings[number]) else { return Standing::Falls };
     match spelling.class {
-        Class::Ordinary => return Standing::Stands(Reason::Spelling),
+        Class::Ordinary | Class::Form => return Standing::Stands(Reason::Spelling),
         Class::CaseSensitive => return Standing::Stands(Reason::ExactCase),
         Class::Misspelling => return Standing::Stands(Reason::Misspelling),
         Class::CommonWord if block.case_proves(&candidate.range) => return Standing::Stands(Reason::LetterCase),
@@ -63,13 +66,12 @@ fn alone(table: &Table, block: &Block<'_>, all: &[Candidate], candidate: &Candid
 
 /// Where a member of a list ends: a version behind it belongs to it (`Go 1.22, R`). A single letter
 /// with a number is more often a section or a grade.
-fn member_end(table: &Table, text: &str, candidate: &Candidate) -> usize {
-    let rest = &text[candidate.extent..];
-    let Some(version) = rest.strip_prefix([' ', '\u{a0}']) else { return candidate.extent };
-    let start = candidate.extent + rest.len() - version.len();
-    let weak = candidate.spelling.is_some_and(|number| table.spellings[number].class == Class::Weak);
-    let whole = |end: &usize| !weak && !text[*end..].starts_with(char::is_alphanumeric);
-    version_end(text, start).filter(whole).map_or(candidate.extent, |end| end + plus(&text[end..]))
+pub(super) fn member_end(text: &str, extent: usize, class: Class) -> usize {
+    let rest = &text[extent..];
+    let Some(version) = rest.strip_prefix([' ', '\u{a0}']) else { return extent };
+    let start = extent + rest.len() - version.len();
+    let whole = |end: &usize| class != Class::Weak && !text[*end..].starts_with(char::is_alphanumeric);
+    version_end(text, start).filter(whole).map_or(extent, |end| end + plus(&text[end..]))
 }
 
 /// The length of the plus that means `or newer`.
@@ -79,6 +81,11 @@ fn plus(rest: &str) -> usize {
 
 /// Words after an everyday word that prove nothing at the start of a sentence: "Swift service".
 const PLAIN: [&str; 4] = ["service", "deployment", "integration", "project"];
+
+/// Whether a word after an everyday word proves nothing at the start of a sentence.
+pub(super) fn is_plain(word: &str) -> bool {
+    PLAIN.contains(&word.strip_suffix('s').unwrap_or(word))
+}
 
 /// Whether only list signs, `and`, `or` and white space lie between two candidates; white space
 /// alone is no list.
@@ -95,22 +102,50 @@ fn is_enumeration(between: &str) -> bool {
     signs
 }
 
+/// The longest cue of five words at most that ends a folded text as whole words.
+pub(super) fn cue_at_end(before: &str, cues: &BTreeSet<String>) -> Option<String> {
+    if !before.ends_with(' ') {
+        return None;
+    }
+    let words: Vec<&str> = before.trim().split(' ').filter(|word| !word.is_empty()).collect();
+    (words.len().saturating_sub(5)..words.len()).find_map(|first| {
+        let phrase = words[first..].join(" ");
+        let phrase = phrase.trim_start_matches(|c: char| !c.is_alphanumeric());
+        cues.contains(phrase).then(|| phrase.to_owned())
+    })
+}
+
+/// The word behind white space at the start of a text, in lower case; empty where there is none.
+pub(super) fn word_after(text: &str) -> String {
+    let rest = text.trim_start_matches(BORDER);
+    let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == BORDER);
+    if trimmed.len() == rest.len() {
+        return String::new();
+    }
+    trimmed.chars().take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// A block of text and what its letter case tells.
-struct Block<'a> {
+pub(super) struct Block<'a> {
     text: &'a str,
     folded: String,
     is_upper: bool,
 }
 
 impl<'a> Block<'a> {
-    fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         let folded = text.chars().filter(|c| *c != BORDER).map(fold_char).collect();
         let is_upper = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
         Self { text, folded, is_upper }
     }
 
+    /// Whether it is written in capitals.
+    pub(super) const fn is_upper(&self) -> bool {
+        self.is_upper
+    }
+
     /// Whether letter case proves a word here: not at the start of a sentence, not in a title, not in capitals.
-    fn case_proves(&self, range: &Range<usize>) -> bool {
+    pub(super) fn case_proves(&self, range: &Range<usize>) -> bool {
         !self.is_upper && !self.starts_sentence(range.start) && !self.is_title(range)
     }
 
@@ -168,24 +203,13 @@ impl<'a> Block<'a> {
 
     fn cue_before(&self, table: &Table, range: &Range<usize>) -> Option<Reason> {
         let before: String = self.text[..range.start].chars().filter(|c| *c != BORDER).map(fold_char).collect();
-        let spaced = before.ends_with(' ');
-        let before = before.trim_end();
-        let cue = table.cues.before.iter().filter(|_| spaced).find(|cue| {
-            let start = before.strip_suffix(super::fold::fold(cue).as_str());
-            start.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        });
-        cue.map(|cue| Reason::CueBefore(cue.clone()))
+        cue_at_end(&before, &table.cues.before).map(Reason::CueBefore)
     }
 
     fn cue_after(&self, table: &Table, end: usize, class: Class) -> Option<Reason> {
-        let rest = self.text[end..].trim_start_matches(BORDER);
-        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == BORDER);
-        if trimmed.len() == rest.len() {
-            return None;
-        }
-        let word: String = trimmed.chars().take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        let plain = class == Class::CommonWord && PLAIN.contains(&word.strip_suffix('s').unwrap_or(&word));
-        table.cues.after.binary_search(&word).ok().filter(|_| !plain).map(|_| Reason::CueAfter(word))
+        let word = word_after(&self.text[end..]);
+        let plain = class == Class::CommonWord && is_plain(&word);
+        (!plain && table.cues.after.contains(&word)).then_some(Reason::CueAfter(word))
     }
 
     /// A word of the term's field elsewhere in the block, as a whole word, a plural `s` allowed.

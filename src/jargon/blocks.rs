@@ -252,53 +252,79 @@ fn follow(open: &mut Vec<String>, html: &str) {
     }
 }
 
-/// The blocks of a pasted text: paragraphs and bullets, as ranges of its bytes.
+/// A block of a pasted text: a paragraph or a bullet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Where it stands in the text.
+    pub range: Range<usize>,
+    /// Whether it has a bullet or a number.
+    pub bullet: bool,
+    /// The section it stands in; a section starts at each heading.
+    pub section: usize,
+}
+
+/// The blocks of a pasted text.
 ///
 /// A line starts a block after an empty line, with a bullet or a number, and after a line that is
 /// too short to have been wrapped (under 50 characters) or that ends in a colon. Other lines go
 /// on with the paragraph before them. The number of a numbered line is no part of its block.
 #[must_use]
-pub fn of_plain_text(text: &str) -> Vec<Range<usize>> {
-    let mut blocks: Vec<Range<usize>> = Vec::new();
-    let mut joins = false;
-    let mut at = 0;
+pub fn of_plain_text(text: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let (mut joins, mut fresh, mut at, mut section) = (false, true, 0, 0);
     for line in text.split_inclusive('\n') {
         let content = line.trim_end();
         let range = at..at + content.len();
         at += line.len();
         if content.trim().is_empty() {
-            joins = false;
+            (joins, fresh) = (false, true);
             continue;
         }
-        match blocks.last_mut() {
-            Some(last) if joins && !is_bullet(content) => last.end = range.end,
-            _ => blocks.push(range.start + number_length(content)..range.end),
+        let length = bullet_length(content);
+        match parts.last_mut() {
+            Some(last) if joins && length == 0 => last.range.end = range.end,
+            _ => {
+                let numbered = content.trim_start().starts_with(|c: char| c.is_ascii_digit());
+                section += usize::from(length == 0 && (fresh || content.ends_with(':')) && is_heading(content));
+                let start = range.start + if numbered { length } else { 0 };
+                parts.push(Part { range: start..range.end, bullet: length > 0, section });
+            }
         }
+        fresh = false;
         joins = content.chars().count() >= WRAPPED && !content.ends_with(':');
     }
-    blocks
+    parts
 }
 
 /// The shortest line that may have been wrapped, in characters.
 const WRAPPED: usize = 50;
 
-/// Whether a line starts with a bullet or a number.
-fn is_bullet(line: &str) -> bool {
-    let number = number_length(line);
-    let line = line.trim_start();
-    number > 0
-        || line.starts_with(['•', '·', '▪', '◦', '‣', '–', '—'])
-        || line.starts_with(['-', '*']) && line[1..].starts_with(|c: char| c == ' ' || c.is_alphabetic())
+/// How long the white space and the bullet, or number, before the text of a line are; 0 without one.
+fn bullet_length(line: &str) -> usize {
+    const SIGNS: &str = "•·▪◦‣–—●○■□▸►➤➢✓✔✅☑◆♦★»→";
+    let text = line.trim_start();
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let first = text.chars().next().unwrap_or(' ');
+    let after = &text[first.len_utf8().min(text.len())..];
+    let rest = if number.len() < text.len() {
+        number.strip_prefix(". ").or_else(|| number.strip_prefix(") "))
+    } else if SIGNS.contains(first) {
+        Some(after.strip_prefix('\u{fe0f}').unwrap_or(after).trim_start())
+    } else {
+        match first {
+            'o' if after.starts_with(char::is_whitespace) => Some(after.trim_start()),
+            '-' | '*' if after.starts_with(' ') => Some(&after[1..]),
+            '-' | '*' if after.starts_with(char::is_alphabetic) => Some(after),
+            _ => None,
+        }
+    };
+    rest.map_or(0, |rest| line.len() - rest.len())
 }
 
-/// How long the white space and the number before the text of a numbered line are; 0 without one.
-fn number_length(line: &str) -> usize {
-    let rest = line.trim_start();
-    let rest = rest
-        .strip_prefix(|c: char| c.is_ascii_digit())
-        .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    let rest = rest.and_then(|rest| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")));
-    rest.map_or(0, |rest| line.len() - rest.len())
+/// Whether a block is written like a heading: a few words, no full stop at its end.
+fn is_heading(text: &str) -> bool {
+    let shown = text.trim();
+    shown.split_whitespace().count() <= 8 && shown.chars().count() <= 60 && !shown.ends_with(['.', ',', ';', '!'])
 }
 
 /// Ends of host names that tell an address of two parts (`github.com/…`) and of three or more
@@ -347,7 +373,7 @@ mod tests {
     fn a_pasted_text_is_cut_at_bullets_and_empty_lines_and_wrapped_lines_are_joined() {
         let text =
             "We need:\n- Go and\n- R\n\nA long line that was wrapped by the mail program of someone\ngoes on here.\n";
-        let blocks: Vec<_> = of_plain_text(text).into_iter().map(|range| &text[range]).collect();
+        let blocks: Vec<_> = of_plain_text(text).into_iter().map(|part| &text[part.range]).collect();
         assert_eq!(
             blocks,
             [

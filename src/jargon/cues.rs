@@ -1,5 +1,11 @@
 //! The words around an ambiguous spelling that prove it: data, with defaults that `site.yaml` extends.
 
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::fold::fold;
+use super::signs;
 use crate::model::config::JargonConfig;
 
 /// Phrases that prove an ambiguous word right after them.
@@ -127,35 +133,56 @@ const SUFFIXES: [&str; 10] =
     ["based", "powered", "native", "like", "style", "specific", "driven", "related", "compatible", "first"];
 
 /// The cues of a site, folded: lower case, one space between words.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Cues {
     /// Phrases right before.
-    pub before: Vec<String>,
+    pub before: BTreeSet<String>,
     /// Words right after, plurals included.
-    pub after: Vec<String>,
+    pub after: BTreeSet<String>,
     /// Endings after a hyphen.
-    pub suffixes: Vec<String>,
+    pub suffixes: BTreeSet<String>,
+    /// Those of the first two that prove a word in any text (R14).
+    pub strong: BTreeSet<String>,
+    /// Phrases that tell that a text is technical.
+    pub signs: BTreeSet<String>,
+    /// Nouns of technical jobs.
+    pub nouns: BTreeSet<String>,
+    /// What makes a technical job of such a noun.
+    pub fields: BTreeSet<String>,
+    /// Technical jobs of one word.
+    pub titles: BTreeSet<String>,
+    /// Words that go on behind the term with which a bullet begins (R16).
+    pub starts: BTreeSet<String>,
 }
 
 impl Cues {
-    /// The defaults and what the site adds. Longer phrases come first, so that a reason names the
-    /// most telling one.
+    /// The defaults, and what the site adds.
     #[must_use]
     pub fn new(config: &JargonConfig) -> Self {
-        let merge = |defaults: &[&str], more: &[String]| {
-            let mut all: Vec<String> =
-                defaults.iter().map(ToString::to_string).chain(more.iter().map(|cue| cue.to_lowercase())).collect();
-            all.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-            all.dedup();
-            all
+        let merge = |defaults: &[&str], more: &[String]| -> BTreeSet<String> {
+            defaults.iter().map(|word| fold(word)).chain(more.iter().map(|word| fold(word))).collect()
         };
         let mut after = merge(&AFTER, &config.cue_after);
         let plurals: Vec<String> = after.iter().map(|word| plural(word)).collect();
         after.extend(plurals);
-        after.sort();
-        after.dedup();
-        Self { before: merge(&BEFORE, &config.cue_before), after, suffixes: merge(&SUFFIXES, &config.hyphen_suffixes) }
+        Self {
+            before: merge(&BEFORE, &config.cue_before),
+            after,
+            suffixes: merge(&SUFFIXES, &config.hyphen_suffixes),
+            strong: merge(&signs::STRONG, &[]),
+            signs: merge(&signs::SIGNS, &[]),
+            nouns: merge(&signs::NOUNS, &[]),
+            fields: merge(&signs::FIELDS, &[]),
+            titles: merge(&signs::TITLES, &[]),
+            starts: merge(&signs::STARTS, &[]),
+        }
     }
+}
+
+/// Longer names that hold a short one and are something else (R17), folded.
+#[must_use]
+pub fn longer() -> Vec<String> {
+    signs::LONGER.iter().map(|name| fold(name)).collect()
 }
 
 /// The plural of a lower-case English word by its ending (JARGON-RULES, R5).

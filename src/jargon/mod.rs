@@ -7,22 +7,28 @@
 
 mod ambiguity;
 pub mod blocks;
+mod clean;
+pub mod commonness;
 pub mod cues;
 pub mod fold;
+mod foreign;
+pub mod forms;
+mod judge;
 pub mod looks;
 mod reason;
 pub mod scan;
 mod sentence;
+mod signs;
 mod table;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+pub use foreign::Match;
 pub use reason::Reason;
 pub use sentence::{Sentence, sentence};
 pub use table::{Class, Spelling, Table};
 
-use self::scan::Misspellings;
 use crate::model::config::{LinkFrequency, MarkdownConfig};
 use crate::model::{Body, TermId};
 
@@ -66,17 +72,6 @@ pub struct JargonLink {
     pub reason: Reason,
 }
 
-/// A term found in a plain text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    /// Where it stands, in bytes of the text.
-    pub range: Range<usize>,
-    /// The term.
-    pub term: TermId,
-    /// Why the words count.
-    pub reason: Reason,
-}
-
 impl Table {
     /// Finds the links of a page.
     #[must_use]
@@ -90,7 +85,7 @@ impl Table {
             };
             used.extend(block.wiki.iter().filter_map(|name| Some((section, self.lookup(name)?.clone()))));
             let opaque = blocks::addresses(&block.text);
-            let scan = self.scan_block(&block.text, &opaque, Misspellings::Ignore);
+            let scan = self.scan_block(&block.text, &opaque);
             page.hidden.extend(scan.suppressed.iter().filter_map(|at| block.byte_in_body(*at)));
             if !rules.autolink {
                 continue;
@@ -112,16 +107,16 @@ impl Table {
         page
     }
 
-    /// Finds the terms of a plain text, misspellings included.
+    /// Finds the terms of a text of the guide's own, which is technical by declaration.
     #[must_use]
-    pub fn scan(&self, text: &str) -> Vec<Match> {
+    pub fn scan_own(&self, text: &str) -> Vec<Match> {
         let mut matches = Vec::new();
-        for block in blocks::of_plain_text(text) {
-            let part = &text[block.clone()];
-            let scan = self.scan_block(part, &blocks::addresses(part), Misspellings::Count);
-            matches.extend(scan.found.into_iter().map(|found| Match {
-                range: block.start + found.range.start..block.start + found.range.end,
+        for part in blocks::of_plain_text(text) {
+            let block = &text[part.range.clone()];
+            matches.extend(self.scan_block(block, &blocks::addresses(block)).found.into_iter().map(|found| Match {
+                range: part.range.start + found.range.start..part.range.start + found.range.end,
                 term: self.terms[self.spellings[found.spelling].term].clone(),
+                others: Vec::new(),
                 reason: found.reason,
             }));
         }

@@ -21,6 +21,14 @@ pub enum Reason {
     Context(String),
     /// A list with a term that stands.
     Enumeration,
+    /// A list in which nothing but terms stands.
+    Run,
+    /// A word of its field in the same section of a technical text.
+    Section(String),
+    /// It begins a bullet that goes on as bullets do.
+    Bullet,
+    /// It stands in brackets or quotes by itself.
+    Brackets,
     /// The block holds nothing else.
     Alone,
     /// The author asked for it.
@@ -38,6 +46,10 @@ impl fmt::Display for Reason {
             Self::CueAfter(word) => write!(f, "before “{word}”"),
             Self::Context(word) => write!(f, "near “{word}”"),
             Self::Enumeration => f.write_str("in a list with a term"),
+            Self::Run => f.write_str("in a run of terms"),
+            Self::Section(word) => write!(f, "in a section with “{word}”"),
+            Self::Bullet => f.write_str("at the start of a bullet"),
+            Self::Brackets => f.write_str("in brackets"),
             Self::Alone => f.write_str("alone in its block"),
             Self::ByHand => f.write_str("by hand"),
         }

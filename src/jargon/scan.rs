@@ -32,15 +32,6 @@ pub struct Scan {
     pub suppressed: Vec<usize>,
 }
 
-/// Whether misspellings count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Misspellings {
-    /// They do: in pasted texts.
-    Count,
-    /// They do not: on pages.
-    Ignore,
-}
-
 /// A spelling, or a phrase that means something else, at a place where it may stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Candidate {
@@ -56,8 +47,8 @@ impl Table {
     /// Finds the terms of one block. `opaque` are ranges whose words are no words of the text:
     /// addresses; nothing is found in them.
     #[must_use]
-    pub fn scan_block(&self, text: &str, opaque: &[Range<usize>], misspellings: Misspellings) -> Scan {
-        let candidates = self.candidates(text, opaque, misspellings);
+    pub fn scan_block(&self, text: &str, opaque: &[Range<usize>]) -> Scan {
+        let candidates = self.candidates(text, opaque);
         let mut scan = Scan::default();
         let mut chosen = Vec::new();
         for candidate in candidates {
@@ -77,7 +68,7 @@ impl Table {
     }
 
     /// Every candidate that may stand where it is; leftmost, then longest (R6).
-    fn candidates(&self, text: &str, opaque: &[Range<usize>], misspellings: Misspellings) -> Vec<Candidate> {
+    fn candidates(&self, text: &str, opaque: &[Range<usize>]) -> Vec<Candidate> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let folded = Folded::new(text);
         let mut all = Vec::new();
@@ -97,7 +88,7 @@ impl Table {
                 let spelling = &self.spellings[*number];
                 let counts = match spelling.class {
                     Class::Ordinary => true,
-                    Class::Misspelling => misspellings == Misspellings::Count,
+                    Class::Misspelling | Class::Form => false,
                     _ => same_case(&text[range.clone()], &spelling.text),
                 };
                 let placed = if counts { self.boundaries(text, &range, spelling.class) } else { None };
@@ -125,7 +116,7 @@ impl Table {
     /// Where a version behind a spelling ends, and the backslash that suppresses it, if the
     /// spelling is a whole token at `range` (R3, R4).
     fn boundaries(&self, text: &str, range: &Range<usize>, class: Class) -> Option<(usize, Option<usize>)> {
-        let backslash = before(text, range, class)?;
+        let backslash = starts_token(text, range, class)?;
         let spelled = &text[range.clone()];
         if after(text, range.end) {
             let hyphen = text[range.end..].strip_prefix(['-', '\u{2011}']);
@@ -140,14 +131,14 @@ impl Table {
     }
 
     /// Whether a text starts with one of the endings that may follow a hyphen.
-    fn has_suffix(&self, rest: &str) -> bool {
+    pub(super) fn has_suffix(&self, rest: &str) -> bool {
         let word: String = rest.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
         self.cues.suffixes.contains(&word)
     }
 }
 
 /// Whether two texts are the same but for the kind of separator.
-fn same_case(found: &str, spelling: &str) -> bool {
+pub(super) fn same_case(found: &str, spelling: &str) -> bool {
     use super::fold::is_separator;
     let mut letters = spelling.chars();
     found.chars().all(|c| letters.next().is_some_and(|other| c == other || (is_separator(c) && is_separator(other))))
@@ -160,14 +151,14 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
 }
 
 /// The first character from a place on, and where it ends, borders passed over.
-fn char_after(text: &str, at: usize) -> Option<(char, usize)> {
+pub(super) fn char_after(text: &str, at: usize) -> Option<(char, usize)> {
     let (offset, c) = text[at..].char_indices().find(|(_, c)| *c != BORDER)?;
     Some((c, at + offset + c.len_utf8()))
 }
 
 /// Whether a token may start here; with the backslash that suppresses it, if there is one.
 #[expect(clippy::option_option, reason = "no token, a token, a suppressed token")]
-fn before(text: &str, range: &Range<usize>, class: Class) -> Option<Option<usize>> {
+pub(super) fn starts_token(text: &str, range: &Range<usize>, class: Class) -> Option<Option<usize>> {
     let starts_with_dot = text[range.clone()].starts_with('.');
     match char_before(text, range.start) {
         None => Some(None),
@@ -224,7 +215,7 @@ pub(super) fn version_end(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Whether an excluded phrase stands by itself.
-fn is_phrase(text: &str, range: &Range<usize>) -> bool {
+pub(super) fn is_phrase(text: &str, range: &Range<usize>) -> bool {
     let word = |c: char| c.is_alphanumeric();
     !char_before(text, range.start).is_some_and(word) && !char_after(text, range.end).is_some_and(|(c, _)| word(c))
 }

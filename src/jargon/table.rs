@@ -1,11 +1,14 @@
 //! The table of spellings: built once for a site, read by every scan.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::cues::{Cues, plural};
+use super::commonness::{self, Commonness};
+use super::cues::{self, Cues, plural};
 use super::fold::fold;
+use super::forms;
 use crate::diagnostics::nearest::nearest;
 use crate::model::{Site, TermFront, TermId};
 
@@ -22,6 +25,8 @@ pub enum Class {
     Weak,
     /// Any letter case; found in pasted texts, never linked.
     Misspelling,
+    /// A form of a spelling's last word; any letter case, found in pasted texts, never linked.
+    Form,
 }
 
 impl Class {
@@ -43,6 +48,12 @@ pub struct Spelling {
     pub class: Class,
     /// Whether it is the plural of the one before it.
     pub is_plural: bool,
+    /// Whether other trades, people or places have it, too (R14).
+    pub is_shared: bool,
+    /// Whether it counts in pasted texts in any letter case: exact elsewhere, but no English word.
+    pub is_loose: bool,
+    /// Whether it is an everyday word in lower case only.
+    pub is_proud: bool,
 }
 
 /// What a pattern of the automaton stands for.
@@ -52,6 +63,8 @@ pub(super) struct Pattern {
     pub(super) spellings: Vec<usize>,
     /// Whether it is a phrase that means something else.
     pub(super) excluded: bool,
+    /// Whether it is a longer name without an entry, which is something else in pasted texts (R17).
+    pub(super) longer: bool,
 }
 
 /// The spellings of all terms.
@@ -68,6 +81,8 @@ pub struct Table {
     /// The words around ambiguous spellings.
     pub cues: Cues,
     pub(super) patterns: Vec<Pattern>,
+    /// The words of all spellings, folded.
+    pub(super) words: BTreeSet<String>,
     pub(super) automaton: Option<AhoCorasick>,
     /// Names by which a person may call a term in `[[…]]`: ids and folded spellings.
     names: BTreeMap<String, usize>,
@@ -84,13 +99,13 @@ impl Table {
             table.terms.push(id.clone());
             table.names.insert(id.to_string(), number);
             table.context.push(term.front.context.iter().map(|word| fold(word)).collect());
-            for (text, class, is_plural) in spellings(&term.front) {
-                let folded = fold(&text);
-                if class != Class::Misspelling {
+            for spelling in spellings(&term.front, number) {
+                let folded = fold(&spelling.text);
+                if spelling.class != Class::Misspelling {
                     table.names.entry(folded.clone()).or_insert(number);
                 }
                 patterns.entry(folded).or_default().spellings.push(table.spellings.len());
-                table.spellings.push(Spelling { text, term: number, class, is_plural });
+                table.spellings.push(spelling);
             }
             for phrase in &term.front.exclude {
                 let folded = fold(phrase);
@@ -100,6 +115,11 @@ impl Table {
         }
         table.excludes.sort();
         table.excludes.dedup();
+        table.add_forms(&mut patterns);
+        for name in cues::longer() {
+            let pattern = patterns.entry(name).or_default();
+            pattern.longer = pattern.spellings.is_empty();
+        }
         patterns.remove("");
         // The kind of automaton that is fastest to build: the table is made anew at each change of a term.
         table.automaton = AhoCorasick::builder()
@@ -107,8 +127,32 @@ impl Table {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(patterns.keys())
             .ok();
+        let spelled = patterns.iter().filter(|(_, pattern)| !pattern.spellings.is_empty());
+        table.words = spelled.flat_map(|(text, _)| text.split(' ').map(ToOwned::to_owned)).collect();
         table.patterns = patterns.into_values().collect();
         table
+    }
+
+    /// Adds the forms of spellings that are no spellings themselves.
+    fn add_forms(&mut self, patterns: &mut BTreeMap<String, Pattern>) {
+        let singular = self.spellings.iter().filter(|own| !own.is_plural && own.class != Class::Misspelling);
+        let forms: Vec<(usize, String)> =
+            singular.flat_map(|own| forms::of(&own.text).into_iter().map(|form| (own.term, form))).collect();
+        for (term, text) in forms {
+            if let Entry::Vacant(free) = patterns.entry(fold(&text)) {
+                free.insert(Pattern { spellings: vec![self.spellings.len()], ..Pattern::default() });
+                let is_shared = commonness::of(&text) != Commonness::Sure;
+                self.spellings.push(Spelling {
+                    text,
+                    term,
+                    class: Class::Form,
+                    is_plural: false,
+                    is_shared,
+                    is_loose: false,
+                    is_proud: false,
+                });
+            }
+        }
     }
 
     /// Whether the tables of two sites are the same: same terms, same spellings, same cues.
@@ -119,7 +163,7 @@ impl Table {
             && one.terms.iter().zip(&other.terms).all(|((a, old), (b, new))| {
                 let key = |front: &TermFront| {
                     let lists = [&front.aliases, &front.misspellings, &front.case_sensitive, &front.common_word];
-                    let more = [&front.weak, &front.context, &front.exclude];
+                    let more = [&front.weak, &front.context, &front.exclude, &front.shared, &front.homonyms];
                     (front.term.clone(), lists.map(Clone::clone), more.map(Clone::clone))
                 };
                 a == b && (std::sync::Arc::ptr_eq(old, new) || key(&old.front) == key(&new.front))
@@ -127,9 +171,8 @@ impl Table {
     }
 
     /// The spellings of a term without their plurals.
-    pub fn singular_spellings(&self, term: usize) -> impl Iterator<Item = (Class, String)> {
-        let own = self.spellings.iter().filter(move |spelling| spelling.term == term && !spelling.is_plural);
-        own.map(|spelling| (spelling.class, spelling.text.clone()))
+    pub fn singular_spellings(&self, term: usize) -> impl Iterator<Item = &Spelling> {
+        self.spellings.iter().filter(move |spelling| spelling.term == term && !spelling.is_plural)
     }
 
     /// The term that a hand-written `[[name]]` means: an id or a spelling. In a table the line before
@@ -148,8 +191,8 @@ impl Table {
     }
 }
 
-/// Every spelling of a term with its class, plurals and misspellings included.
-fn spellings(front: &TermFront) -> Vec<(String, Class, bool)> {
+/// Every spelling of a term, plurals and misspellings included.
+fn spellings(front: &TermFront, term: usize) -> Vec<Spelling> {
     let class = |text: &String| {
         if front.weak.contains(text) {
             Class::Weak
@@ -162,14 +205,34 @@ fn spellings(front: &TermFront) -> Vec<(String, Class, bool)> {
         }
     };
     let mut found = Vec::new();
-    for text in std::iter::once(&front.term).chain(&front.aliases) {
+    for text in front.names() {
         let class = class(text);
-        found.push((text.clone(), class, false));
+        let is_shared = front.shared.contains(text) || commonness::of(text) != Commonness::Sure;
+        let is_loose =
+            class == Class::CaseSensitive && text.chars().count() > 2 && !commonness::is_english(&text.to_lowercase());
+        let own = Spelling {
+            text: text.clone(),
+            term,
+            class,
+            is_plural: false,
+            is_shared,
+            is_loose,
+            is_proud: commonness::is_proud(text),
+        };
+        found.push(own.clone());
         if matches!(class, Class::Ordinary | Class::CaseSensitive) && text.ends_with(char::is_alphabetic) {
-            found.push((plural_of(text), class, true));
+            found.push(Spelling { text: plural_of(text), is_plural: true, ..own });
         }
     }
-    found.extend(front.misspellings.iter().map(|text| (text.clone(), Class::Misspelling, false)));
+    found.extend(front.misspellings.iter().map(|text| Spelling {
+        is_shared: commonness::of(text) != Commonness::Sure,
+        text: text.clone(),
+        term,
+        class: Class::Misspelling,
+        is_plural: false,
+        is_loose: false,
+        is_proud: false,
+    }));
     found
 }
 

@@ -102,6 +102,12 @@ impl Sources {
         for source in self.config.iter().chain(documents).chain(self.templates.values()) {
             texts.insert(source.path.clone(), source.text.clone());
         }
+        let is_text = |path: &FilePath| [".css", ".js", ".mjs"].iter().any(|ending| path.name().ends_with(ending));
+        for asset in self.assets.values().filter(|asset| is_text(&asset.path)) {
+            if let Ok(text) = std::str::from_utf8(&asset.bytes) {
+                texts.insert(asset.path.clone(), text.into());
+            }
+        }
         texts
     }
 }

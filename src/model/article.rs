@@ -87,6 +87,10 @@ impl DocumentFront for ArticleFront {
     fn common(&self) -> &Common {
         &self.common
     }
+
+    fn old_addresses(&self) -> (&'static str, &[SitePath]) {
+        ("aliases", &self.aliases)
+    }
 }
 
 /// What an author's file says.
@@ -134,6 +138,9 @@ pub struct PageFront {
     /// What it says, in one sentence.
     #[schemars(length(min = 1))]
     pub summary: Option<String>,
+    /// Old addresses that lead here.
+    #[serde(default)]
+    pub aliases: Vec<SitePath>,
     /// The fields that every kind takes.
     #[serde(flatten)]
     pub common: Common,
@@ -152,5 +159,9 @@ impl DocumentFront for PageFront {
 
     fn common(&self) -> &Common {
         &self.common
+    }
+
+    fn old_addresses(&self) -> (&'static str, &[SitePath]) {
+        ("aliases", &self.aliases)
     }
 }

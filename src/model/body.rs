@@ -39,6 +39,10 @@ pub struct Outline {
     pub anchors: Vec<String>,
     /// How many words it has, code left out.
     pub words: usize,
+    /// What is wrong with the Markdown itself, or looks as if more was meant.
+    pub mistakes: Vec<Mistake>,
+    /// The languages that its code blocks name, each with its place.
+    pub languages: Vec<(String, Range<usize>)>,
     /// The first paragraph as plain text, at most 300 characters.
     pub lead: String,
 }
@@ -65,6 +69,41 @@ pub enum LinkKind {
     Image,
     /// A `[[wiki link]]` to a term.
     Wiki,
+    /// An address in raw HTML that a reader follows, or that is only named.
+    Html,
+    /// An address in raw HTML from which the page loads a picture.
+    HtmlPicture,
+    /// An address in raw HTML from which the page loads something else, or to which a form sends.
+    HtmlResource,
+}
+
+impl LinkKind {
+    /// Whether the page itself loads what the address names.
+    #[must_use]
+    pub const fn is_loaded(self) -> bool {
+        matches!(self, Self::Image | Self::HtmlPicture | Self::HtmlResource)
+    }
+
+    /// Whether it is a picture.
+    #[must_use]
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Image | Self::HtmlPicture)
+    }
+}
+
+/// Something that is wrong with a text, whatever other files hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The diagnostic's code.
+    pub code: &'static str,
+    /// Whether the site cannot be built with it.
+    pub is_error: bool,
+    /// What is wrong.
+    pub message: String,
+    /// The fix.
+    pub hint: String,
+    /// Where it stands, in bytes of the file.
+    pub range: Range<usize>,
 }
 
 /// A link as the author wrote it.

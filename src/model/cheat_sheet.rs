@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::front::{Common, DocumentFront};
+use super::front::{Common, DocumentFront, SitePath};
 use super::id::{Kind, RoleId, TagId, TermId};
 
 /// The front matter of a cheat sheet.
@@ -24,9 +24,12 @@ pub struct CheatSheetFront {
     #[serde(default = "one")]
     #[schemars(range(min = 1))]
     pub max_pages: u32,
-    /// What it holds, in order.
+    /// What it holds, in order; a sheet of a role without blocks gets those of a call, made from the role.
     #[serde(default)]
     pub blocks: Vec<Block>,
+    /// Old addresses that lead here.
+    #[serde(default)]
+    pub aliases: Vec<SitePath>,
     /// The fields that every kind takes.
     #[serde(flatten)]
     pub common: Common,
@@ -34,6 +37,34 @@ pub struct CheatSheetFront {
 
 const fn one() -> u32 {
     1
+}
+
+impl CheatSheetFront {
+    /// What the sheet holds: its blocks or, where it has none and serves a role, those of a call.
+    #[must_use]
+    pub fn contents(&self) -> Vec<Block> {
+        match &self.role {
+            Some(role) if self.blocks.is_empty() => call(role),
+            _ => self.blocks.clone(),
+        }
+    }
+}
+
+/// How many questions fit beside the rest of a call.
+const QUESTIONS_OF_A_CALL: u32 = 6;
+
+/// The blocks of a call about a role.
+fn call(role: &RoleId) -> Vec<Block> {
+    let of = || Some(RoleBlock { role: role.clone() });
+    let questions = QuestionsBlock { role: role.clone(), topic: None, count: Some(QUESTIONS_OF_A_CALL) };
+    vec![
+        Block { must_have: of(), ..Block::default() },
+        Block { questions: Some(questions), ..Block::default() },
+        Block { levels: of(), ..Block::default() },
+        Block { salary: of(), ..Block::default() },
+        Block { accept: of(), ..Block::default() },
+        Block { search: of(), ..Block::default() },
+    ]
 }
 
 /// A size of paper.
@@ -60,7 +91,7 @@ impl Paper {
 /// One block: exactly one kind of content, with an optional title above it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("x-exactly-one" = ["terms", "flags", "questions", "salary", "versions", "compare", "steps", "text"]))]
+#[schemars(extend("x-exactly-one" = ["terms", "flags", "questions", "salary", "must_have", "levels", "accept", "intake", "search", "versions", "compare", "steps", "notes", "text"]))]
 pub struct Block {
     /// The heading above the block; each kind has one of its own.
     #[schemars(length(min = 1))]
@@ -73,6 +104,16 @@ pub struct Block {
     pub questions: Option<QuestionsBlock>,
     /// What a role pays.
     pub salary: Option<RoleBlock>,
+    /// The skills that a role must have.
+    pub must_have: Option<RoleBlock>,
+    /// What to expect at each level of a role.
+    pub levels: Option<RoleBlock>,
+    /// Who can be taken instead, for the skills that a role must have.
+    pub accept: Option<RoleBlock>,
+    /// What to ask the hiring manager.
+    pub intake: Option<RoleBlock>,
+    /// The search string of a role.
+    pub search: Option<RoleBlock>,
     /// The versions of a term.
     pub versions: Option<VersionsBlock>,
     /// Two or more terms side by side.
@@ -80,9 +121,20 @@ pub struct Block {
     /// Things to do, in order.
     #[schemars(length(min = 1))]
     pub steps: Option<Vec<String>>,
+    /// Empty lines to write on; they fill what is left of the page.
+    pub notes: Option<NotesBlock>,
     /// A paragraph of Markdown.
     #[schemars(length(min = 1))]
     pub text: Option<String>,
+}
+
+/// Empty lines to write on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NotesBlock {
+    /// At least this many.
+    #[schemars(range(min = 1, max = 60))]
+    pub lines: u32,
 }
 
 /// Which terms to define: these ids, those of a tag, or those that a role uses.
@@ -151,5 +203,9 @@ impl DocumentFront for CheatSheetFront {
 
     fn common(&self) -> &Common {
         &self.common
+    }
+
+    fn old_addresses(&self) -> (&'static str, &[SitePath]) {
+        ("aliases", &self.aliases)
     }
 }

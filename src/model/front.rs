@@ -46,6 +46,11 @@ pub trait DocumentFront: de::DeserializeOwned + JsonSchema + Send + Sync + 'stat
 
     /// The fields that every kind takes.
     fn common(&self) -> &Common;
+
+    /// Addresses that lead to the page, too, and the field that holds them.
+    fn old_addresses(&self) -> (&'static str, &[SitePath]) {
+        ("aliases", &[])
+    }
 }
 
 /// A day, as `2026-11-20`.

@@ -12,6 +12,7 @@ pub mod front;
 pub mod id;
 pub mod question_bank;
 pub mod role;
+pub mod sections;
 pub mod term;
 
 use std::collections::BTreeMap;
@@ -19,10 +20,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use article::{ArticleFront, AuthorFront, PageFront};
-pub use body::{Body, Heading, Link, LinkKind, Outline};
+pub use body::{Body, Heading, Link, LinkKind, Mistake, Outline};
 pub use cheat_sheet::CheatSheetFront;
 pub use config::SiteConfig;
-pub use front::{Common, Date, DocumentFront};
+pub use front::{Common, Date, DocumentFront, SitePath};
 pub use id::{
     AnyId, ArticleId, AuthorId, CheatSheetId, DocumentId, Kind, PageId, QuestionBankId, RoleId, TagId, TermId,
 };
@@ -190,6 +191,8 @@ pub struct DocumentView<'a> {
     pub body: &'a Body,
     /// Every id that the front matter names.
     pub references: &'a [Reference],
+    /// Addresses that lead to it, too, and the field that holds them.
+    pub old_addresses: (&'static str, &'a [SitePath]),
 }
 
 impl<F: DocumentFront> Document<F> {
@@ -204,6 +207,7 @@ impl<F: DocumentFront> Document<F> {
             file: &self.file,
             body: &self.body,
             references: &self.references,
+            old_addresses: self.front.old_addresses(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::front::{Common, DocumentFront};
+use super::front::{Common, DocumentFront, SitePath};
 use super::id::{Kind, RoleId, TermId};
 
 /// The front matter of a question bank.
@@ -20,6 +20,9 @@ pub struct QuestionBankFront {
     /// The topics, in order.
     #[serde(default)]
     pub topics: Vec<Topic>,
+    /// Old addresses that lead here.
+    #[serde(default)]
+    pub aliases: Vec<SitePath>,
     /// The fields that every kind takes.
     #[serde(flatten)]
     pub common: Common,
@@ -74,5 +77,9 @@ impl DocumentFront for QuestionBankFront {
 
     fn common(&self) -> &Common {
         &self.common
+    }
+
+    fn old_addresses(&self) -> (&'static str, &[SitePath]) {
+        ("aliases", &self.aliases)
     }
 }

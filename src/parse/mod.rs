@@ -3,8 +3,17 @@
 //! Runs for each file by itself, in any order and in parallel; knows nothing of other files.
 //! Invariant: a file with mistakes gives diagnostics and no document, and never a panic.
 
+pub mod anchors;
+pub mod css;
+mod dialects;
+pub mod fence;
+mod footnotes;
 pub mod front_matter;
+pub mod html;
 pub mod markdown;
+pub mod module;
+mod outline;
+pub mod placeholders;
 pub mod shape;
 pub mod yaml;
 
@@ -100,6 +109,7 @@ pub fn parse(source: &Source, kind: Kind, markdown: &MarkdownConfig) -> Parsed {
 pub fn parse_config(source: &Source) -> (Option<SiteConfig>, Vec<Reference>, Vec<Diagnostic>) {
     let start = if source.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut checker = Checker::new(&source.path);
+    checker.diagnostics.extend(placeholders::control(source));
     let config = fields::<SiteConfig>(source, start..source.text.len(), &(0..0), config_shape(), &mut checker);
     (config, checker.references, checker.diagnostics)
 }
@@ -169,8 +179,15 @@ fn document<F: DocumentFront>(
     let mut checker = Checker::new(&source.path);
     let front = fields::<F>(source, yaml, &opening, front_shape(F::KIND), &mut checker);
     diagnostics.append(&mut checker.diagnostics);
+    // YAML refuses some of them itself.
+    if diagnostics.iter().all(|found| found.code != "invalid-yaml") {
+        diagnostics.extend(placeholders::control(source));
+    }
+    if front.as_ref().is_some_and(|front| !front.common().draft) {
+        diagnostics.extend(placeholders::check(source, body));
+    }
     let document = front.filter(|_| diagnostics.is_empty()).map(|front| {
-        let outline = markdown::outline(&source.text[body..], body, markdown);
+        let outline = outline::of_page(&source.text[body..], body, markdown, F::KIND);
         wrap(Arc::new(Document {
             id: source.path.stem().into(),
             file: source.path.clone(),
@@ -272,6 +289,66 @@ pub fn locate(text: &str, path: &str) -> Range<usize> {
         }
     }
     node.range.clone()
+}
+
+/// Fields that are shown as they are written, whatever marks they hold.
+const PLAIN_FIELDS: [&str; 8] = ["title", "term", "short", "summary", "name", "question", "mistake", "skill"];
+
+/// Fields that are shown as Markdown and may hold raw HTML.
+const MARKDOWN_FIELDS: [&str; 16] = [
+    "analogy",
+    "in_a_job_ad",
+    "note",
+    "why",
+    "fix",
+    "expects",
+    "listen_for",
+    "red_flag",
+    "good_answer",
+    "weak_answer",
+    "bio",
+    "steps",
+    "text",
+    "difference",
+    "why_it_matters",
+    "footer",
+];
+
+/// A text of front matter that holds a link, a picture or raw HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkdownText {
+    /// The text.
+    pub text: String,
+    /// Where its field's value stands.
+    pub range: Range<usize>,
+    /// Whether raw HTML in it is HTML.
+    pub is_html: bool,
+}
+
+/// The texts of a file's front matter that hold a link, a picture or raw HTML.
+#[must_use]
+pub fn markdown_texts(text: &str) -> Vec<MarkdownText> {
+    let yaml = front_matter::split(text).map_or(0..text.len(), |parts| parts.yaml);
+    let is_marked = |text: &str| text.contains("](") || text.contains("[[") || text.contains('<');
+    // Most files have none, and reading YAML again takes time.
+    if !is_marked(&text[yaml.clone()]) {
+        return Vec::new();
+    }
+    let Ok((tree, _)) = yaml::read(text, yaml) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut open = vec![("", &tree)];
+    while let Some((field, node)) = open.pop() {
+        match &node.value {
+            yaml::Value::Text(text) if is_marked(text) && !PLAIN_FIELDS.contains(&field) => {
+                let is_html = MARKDOWN_FIELDS.contains(&field);
+                found.push(MarkdownText { text: text.clone(), range: node.range.clone(), is_html });
+            }
+            yaml::Value::List(items) => open.extend(items.iter().map(|item| (field, item))),
+            yaml::Value::Map(entries) => open.extend(entries.iter().map(|(key, value)| (key.name.as_str(), value))),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The place of the field `path` of a document.

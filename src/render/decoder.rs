@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Renderer;
 use super::markdown;
-use crate::decode::Decoder;
+use crate::decode::DecodeTable;
 use crate::model::{Role, Term};
 
 /// The table's path below the site's root.
@@ -15,8 +15,8 @@ pub const TEXTS: &str = "decode/texts.json";
 
 /// Both files by their path below the output folder.
 pub(super) fn files(renderer: &Renderer) -> Vec<(String, Vec<u8>)> {
-    let table = Decoder::new(&renderer.resolved).table;
-    let table = serde_json::to_vec(&*table).expect("a table has text keys and numbers only");
+    let table =
+        serde_json::to_vec(&DecodeTable::build(&renderer.resolved)).expect("a table has text keys and numbers only");
     let texts = texts(renderer).to_string().into_bytes();
     vec![(TABLE.to_owned(), table), (TEXTS.to_owned(), texts)]
 }

@@ -1,12 +1,11 @@
 //! Files that are made from the whole site: sitemap, feed, glossary as data, and what hosts and
 //! programs look for at fixed addresses.
 
-use serde_json::{Value as Json, json};
-
 use super::Renderer;
+use super::glossary;
 use super::html::escape;
 use crate::model::{DocumentId, Kind};
-use crate::resolve::{ResolvedSite, Route, links};
+use crate::resolve::{Route, links};
 
 /// How many articles the feed holds.
 const FEED_ENTRIES: usize = 30;
@@ -16,10 +15,11 @@ const SITEMAP_ENTRIES: usize = 45_000;
 
 /// Every such file by its path below the output folder.
 pub(super) fn all(renderer: &Renderer) -> Vec<(String, Vec<u8>)> {
-    let mut files = sitemaps(renderer);
+    // A sitemap has whole addresses or none (sitemaps.org, "loc").
+    let mut files = if renderer.resolved.base.origin.is_empty() { Vec::new() } else { sitemaps(renderer) };
     files.push((links::FEED.to_owned(), feed(renderer)));
     files.push(("robots.txt".to_owned(), robots(renderer)));
-    files.push((links::GLOSSARY.to_owned(), glossary(&renderer.resolved)));
+    files.push((links::GLOSSARY.to_owned(), glossary::json(&renderer.resolved)));
     files.push((links::LLMS.to_owned(), llms(renderer)));
     files.push((".nojekyll".to_owned(), String::new()));
     if let Some(domain) = &renderer.resolved.site.config.domain {
@@ -83,6 +83,11 @@ fn feed(renderer: &Renderer) -> String {
     let site = &resolved.site;
     let home = escape(&resolved.base.absolute("/"));
     let own = escape(&resolved.base.absolute(links::FEED));
+    // Addresses may be relative in a feed, ids may not (RFC 4287, 4.2.6).
+    let id_of = |path: &str| match resolved.base.origin.as_str() {
+        "" => escape(&format!("urn:plainspeak:{}", resolved.base.link(path))),
+        _ => escape(&resolved.base.absolute(path)),
+    };
     let newest: Vec<_> =
         resolved.navigation.articles.iter().take(FEED_ENTRIES).filter_map(|id| site.articles.get(id)).collect();
     let day = |date: crate::model::Date| format!("{date}T00:00:00Z");
@@ -92,11 +97,12 @@ fn feed(renderer: &Renderer) -> String {
     let mut entries = String::new();
     for article in newest {
         let front = &article.front;
-        let url = escape(&resolved.base.absolute(&Route::Article((&*article.id).into()).path()));
+        let path = Route::Article((&*article.id).into()).path();
+        let (url, id) = (escape(&resolved.base.absolute(&path)), id_of(&path));
         let author = front.author.as_ref().and_then(|id| site.authors.get(id)).map(|author| author.front.name.as_str());
         let author = author.map(|name| format!("<author><name>{}</name></author>", escape(name))).unwrap_or_default();
         entries.push_str(&format!(
-            "<entry><title>{}</title><link href=\"{url}\"/><id>{url}</id><published>{}</published><updated>{}</updated>{author}<summary>{}</summary></entry>\n",
+            "<entry><title>{}</title><link href=\"{url}\"/><id>{id}</id><published>{}</published><updated>{}</updated>{author}<summary>{}</summary></entry>\n",
             escape(&front.title),
             day(front.date),
             day(front.common.updated.unwrap_or(front.date)),
@@ -106,9 +112,10 @@ fn feed(renderer: &Renderer) -> String {
     let title = escape(&site.config.title);
     let subtitle = site.config.tagline.as_ref().map(|text| format!("<subtitle>{}</subtitle>\n", escape(text)));
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{title}</title>\n{}<link href=\"{home}\"/>\n<link rel=\"self\" href=\"{own}\"/>\n<id>{home}</id>\n<updated>{updated}</updated>\n<author><name>{title}</name></author>\n{entries}</feed>\n",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{title}</title>\n{}<link href=\"{home}\"/>\n<link rel=\"self\" href=\"{own}\"/>\n<id>{}</id>\n<updated>{updated}</updated>\n<author><name>{title}</name></author>\n{entries}</feed>\n",
         escape(site.config.language()),
         subtitle.unwrap_or_default(),
+        id_of("/"),
     )
 }
 
@@ -117,51 +124,6 @@ fn robots(renderer: &Renderer) -> String {
     let sitemap =
         if base.origin.is_empty() { String::new() } else { format!("Sitemap: {}\n", base.absolute(links::SITEMAP)) };
     format!("User-agent: *\nAllow: /\n{sitemap}")
-}
-
-/// Whether a value holds anything but gaps.
-fn says_something(value: &Json) -> bool {
-    match value {
-        Json::Null => false,
-        Json::Array(items) => !items.is_empty(),
-        Json::Object(fields) => fields.values().any(says_something),
-        _ => true,
-    }
-}
-
-/// The fields that every term of the glossary has, even where it has nothing to say in them.
-const ALWAYS: [&str; 5] = ["term", "short", "kind", "aliases", "tags"];
-
-/// The glossary for other programs, every field of every term. Stable: fields are added, never changed.
-#[must_use]
-pub fn glossary(resolved: &ResolvedSite) -> String {
-    let terms: Vec<_> = resolved
-        .site
-        .terms
-        .iter()
-        .map(|(id, term)| {
-            let relations = resolved.relations.get(id).cloned().unwrap_or_default();
-            let names = |set: &std::collections::BTreeSet<crate::model::TermId>| -> Vec<String> {
-                set.iter().map(ToString::to_string).collect()
-            };
-            let mut fields = serde_json::Map::new();
-            fields.insert("id".to_owned(), json!(id.as_str()));
-            let written = serde_json::to_value(&term.front).expect("front matter is text, lists and maps");
-            let Json::Object(written) = written else { unreachable!("front matter is a map") };
-            let inner = ["draft", "autolink"];
-            fields.extend(written.into_iter().filter(|(name, value)| {
-                ALWAYS.contains(&name.as_str()) || says_something(value) && !inner.contains(&name.as_str())
-            }));
-            fields.insert("broader".to_owned(), json!(names(&relations.broader)));
-            fields.insert("narrower".to_owned(), json!(names(&relations.narrower)));
-            fields.insert("related".to_owned(), json!(names(&relations.related)));
-            fields.insert("url".to_owned(), json!(resolved.base.absolute(&Route::Term(id.clone()).path())));
-            Json::Object(fields)
-        })
-        .collect();
-    let config = &resolved.site.config;
-    let document = json!({ "title": config.title, "language": config.language(), "url": resolved.base.absolute("/"), "terms": terms });
-    serde_json::to_string_pretty(&document).expect("only text, lists and maps") + "\n"
 }
 
 /// What the guide holds, as llmstxt.org describes it: titles, addresses and one sentence each.

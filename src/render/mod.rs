@@ -9,10 +9,12 @@ pub mod context;
 pub mod decoder;
 pub mod feeds;
 pub mod figures;
+pub mod glossary;
 pub mod highlight;
 pub mod html;
 pub mod json_ld;
 pub mod markdown;
+pub mod site_check;
 pub mod study;
 pub mod templates;
 pub mod views;
@@ -23,6 +25,7 @@ use rayon::prelude::*;
 
 pub use cards::CardCache;
 pub use highlight::Highlighter;
+pub use site_check::{check_site, unknown_anchors, unused_templates};
 pub use templates::{TemplateError, Templates};
 
 use self::assets::BuiltAssets;
@@ -106,7 +109,7 @@ impl Renderer {
     }
 
     fn scope<'a>(&'a self, file: &'a FilePath) -> Scope<'a> {
-        Scope { resolved: &self.resolved, highlighter: &self.highlighter, file }
+        Scope { resolved: &self.resolved, assets: &self.assets, highlighter: &self.highlighter, file }
     }
 
     fn link(&self, route: &Route) -> String {

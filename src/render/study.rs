@@ -116,12 +116,10 @@ pub(super) fn file(renderer: &Renderer) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::sync::Arc;
 
     use super::{decks, file, url};
     use crate::assemble::Drafts;
     use crate::guide::{Guide, Wanted};
-    use crate::render::Highlighter;
     use crate::resolve::Route;
 
     /// Five terms on the web, two of them about data; a role and two cheat sheets.
@@ -188,7 +186,7 @@ mod tests {
     #[test]
     fn the_file_names_each_word_once_and_decks_by_number() {
         let guide = guide();
-        let renderer = guide.renderer(Arc::new(Highlighter::default())).expect("no errors");
+        let renderer = guide.renderer().expect("no errors");
         let data: serde_json::Value = serde_json::from_slice(&file(&renderer)).expect("JSON");
         assert_eq!(data["cards"].as_array().map(Vec::len), Some(5));
         let card = serde_json::json!(["css", "The css", "What it is.", "concept", "/guide/terms/css/"]);

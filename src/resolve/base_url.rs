@@ -73,6 +73,12 @@ pub fn encode(path: &str) -> String {
     out
 }
 
+/// Percent-encodes the name of a file as a path, in which `%`, `?` and `#` are letters like others.
+#[must_use]
+pub fn encode_path(path: &str) -> String {
+    encode(&path.replace('%', "%25").replace('#', "%23").replace('?', "%3F"))
+}
+
 /// Undoes percent-encoding; what is not valid stays as it is.
 #[must_use]
 pub fn decode(path: &str) -> String {

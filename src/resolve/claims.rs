@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::links::{FEED, GLOSSARY, LLMS, SITEMAP};
 use super::routes::{Route, alias_path, file_of};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{ArticleId, Asset, Kind, Site};
+use crate::model::{Asset, DocumentView, Kind, Site};
 use crate::parse::locate_span;
 use crate::source::{FilePath, Span};
 
@@ -93,21 +93,21 @@ impl Claims {
         self.claim(Claim { file: name.to_owned(), owner, span: Span::new(&asset.path, 0..0) });
     }
 
-    /// Claims the old addresses of an article; gives those that lead to it from now on.
-    pub(super) fn aliases(&mut self, site: &Site, id: &ArticleId) -> Vec<String> {
-        let Some(article) = site.articles.get(id) else { return Vec::new() };
-        let own = Route::Article(id.clone()).path();
+    /// Claims the old addresses of a document whose page is at `own`; gives those that lead to it from now on.
+    pub(super) fn old_addresses(&mut self, document: &DocumentView<'_>, own: &str) -> Vec<String> {
+        let (field, addresses) = document.old_addresses;
+        let noun = document.id.kind.noun();
         let mut free = Vec::new();
-        for (index, alias) in article.front.aliases.iter().enumerate() {
-            let span = || locate_span(&article.file, &article.body.source, &format!("aliases[{index}]"));
-            let path = alias_path(&alias.0);
-            if folded(&file_of(&path)) == folded(&file_of(&own)) {
-                let message = format!("`{}` is the address of the article itself", alias.0);
-                self.diagnostics
-                    .push(Diagnostic::error("address-taken", span(), message).hint("take it out of `aliases`"));
+        for (index, address) in addresses.iter().enumerate() {
+            let span = || locate_span(document.file, &document.body.source, &format!("{field}[{index}]"));
+            let path = alias_path(&address.0);
+            if folded(&file_of(&path)) == folded(&file_of(own)) {
+                let message = format!("`{}` is the address of the {noun} itself", address.0);
+                let hint = format!("take it out of `{field}`");
+                self.diagnostics.push(Diagnostic::error("address-taken", span(), message).hint(hint));
                 continue;
             }
-            let owner = format!("the old address `{}` of the article `{id}`", alias.0);
+            let owner = format!("the old address `{}` of the {noun} `{}`", address.0, document.id.id);
             if self.claim(Claim { file: file_of(&path), owner, span: span() }) {
                 free.push(path);
             }

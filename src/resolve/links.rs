@@ -6,11 +6,10 @@
 use super::base_url::decode;
 use super::routes::alias_path;
 use super::{ResolvedSite, Route};
+use crate::diagnostics::Diagnostic;
 use crate::diagnostics::nearest::nearest;
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::load::CONFIG_FILE;
-use crate::model::{DocumentId, DocumentView, Kind, LinkKind, SiteConfig};
-use crate::parse::{locate_span, markdown};
+use crate::model::{DocumentId, SiteConfig};
+use crate::parse::markdown;
 use crate::source::{FilePath, Span};
 
 /// Where a link leads.
@@ -56,6 +55,14 @@ pub struct Broken {
     pub hint: Option<String>,
 }
 
+impl Broken {
+    /// The diagnostic at a place.
+    #[must_use]
+    pub fn at(self, span: Span) -> Diagnostic {
+        Diagnostic::error(self.code, span, self.message).maybe_hint(self.hint)
+    }
+}
+
 /// Files that are made from the whole site and that pages may link to, by their names at its root.
 const MADE: [&str; 4] = [FEED, SITEMAP, GLOSSARY, LLMS];
 /// The feed of articles.
@@ -85,36 +92,6 @@ pub fn of_config(config: &SiteConfig) -> Vec<(String, String)> {
     links
 }
 
-/// Reports every link and picture of every body and of `site.yaml` that leads nowhere.
-pub fn check(resolved: &ResolvedSite, diagnostics: &mut Diagnostics) {
-    for document in resolved.site.documents() {
-        diagnostics.extend(check_document(resolved, &document));
-    }
-    let file = FilePath::from(CONFIG_FILE);
-    for (field, url) in of_config(&resolved.site.config) {
-        if let Err(broken) = target(resolved, &file, &url) {
-            let span = locate_span(&file, &resolved.site.config_source, &field);
-            diagnostics.push(Diagnostic::error(broken.code, span, broken.message).maybe_hint(broken.hint));
-        }
-    }
-}
-
-/// Reports the links and pictures of one body that lead nowhere.
-#[must_use]
-pub fn check_document(resolved: &ResolvedSite, document: &DocumentView<'_>) -> Vec<Diagnostic> {
-    let links = document.body.outline.links.iter();
-    links
-        .filter_map(|link| {
-            let broken = match link.kind {
-                LinkKind::Wiki => return None,
-                LinkKind::Link | LinkKind::Image => target(resolved, document.file, &link.target).err()?,
-            };
-            let span = Span::new(document.file, link.range.clone());
-            Some(Diagnostic::error(broken.code, span, broken.message).maybe_hint(broken.hint))
-        })
-        .collect()
-}
-
 /// Finds where the link `written` in `file` leads.
 ///
 /// # Errors
@@ -141,7 +118,7 @@ pub fn target(resolved: &ResolvedSite, file: &FilePath, written: &str) -> Result
     let path = decode(path);
     if path.is_empty() {
         let own = resolved.files.get(file);
-        return page(resolved, own.and_then(Route::of), suffix, written);
+        return page(own.and_then(Route::of), suffix, written);
     }
     if path.starts_with('/') {
         return site_path(resolved, &path, suffix, written);
@@ -182,7 +159,7 @@ fn content_file(
     written: &str,
 ) -> Result<Target, Broken> {
     if let Some(id) = resolved.files.get(&joined) {
-        return page(resolved, Route::of(id), suffix, written);
+        return page(Route::of(id), suffix, written);
     }
     let site = &resolved.site;
     if site.assets.contains_key(&joined) {
@@ -213,9 +190,9 @@ fn site_path(resolved: &ResolvedSite, path: &str, suffix: &str, written: &str) -
     let spellings = [path.to_owned(), slashed(), alias_path(path)];
     let route = spellings.iter().find_map(|spelling| resolved.routes.get(spelling));
     match route {
-        Some(Route::Redirect { to, .. }) => page(resolved, resolved.routes.get(to).cloned(), suffix, written),
-        Some(route) => page(resolved, Some(route.clone()), suffix, written),
-        None if MADE.contains(&&path[1..]) => {
+        Some(Route::Redirect { to, .. }) => page(resolved.routes.get(to).cloned(), suffix, written),
+        Some(route) => page(Some(route.clone()), suffix, written),
+        None if is_made(resolved, &path[1..]) => {
             Ok(Target::Page { path: path.to_owned(), document: None, suffix: suffix.to_owned() })
         }
         None => Err(Broken {
@@ -227,56 +204,17 @@ fn site_path(resolved: &ResolvedSite, path: &str, suffix: &str, written: &str) -
     }
 }
 
-fn page(resolved: &ResolvedSite, route: Option<Route>, suffix: &str, written: &str) -> Result<Target, Broken> {
+/// Whether a file of this name is made from the whole site.
+fn is_made(resolved: &ResolvedSite, name: &str) -> bool {
+    MADE.contains(&name) && (name != SITEMAP || !resolved.base.origin.is_empty())
+}
+
+fn page(route: Option<Route>, suffix: &str, written: &str) -> Result<Target, Broken> {
     let Some(route) = route else {
         return Err(Broken { code: "broken-link", message: format!("`{written}` has no page of its own"), hint: None });
     };
     let document = route.document();
-    let anchor = suffix.split_once('#').map(|(_, anchor)| decode(anchor)).filter(|anchor| !anchor.is_empty());
-    if let (Some(anchor), Some(document)) = (&anchor, &document) {
-        check_anchor(resolved, document, anchor)?;
-    }
     Ok(Target::Page { path: route.path(), document, suffix: suffix.to_owned() })
-}
-
-fn check_anchor(resolved: &ResolvedSite, document: &DocumentId, anchor: &str) -> Result<(), Broken> {
-    let Some(view) = resolved.site.document(document) else { return Ok(()) };
-    let outline = &view.body.outline;
-    let anchors = || {
-        let headings = outline.headings.iter().map(|heading| heading.id.as_str());
-        let others = outline.anchors.iter().map(String::as_str);
-        headings.chain(others).chain(sections(document.kind).iter().copied())
-    };
-    if anchors().any(|known| known == anchor) {
-        return Ok(());
-    }
-    Err(Broken {
-        code: "unknown-anchor",
-        message: format!("`{}` has no heading `#{anchor}`", view.file),
-        hint: nearest(anchor, anchors()).map(|near| format!("did you mean `#{near}`?")),
-    })
-}
-
-/// The anchors that the template of a kind gives its page, where the page has the section.
-#[must_use]
-pub const fn sections(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Term => &["in-a-job-ad", "on-a-resume", "not-the-same", "what-to-ask", "versions", "map", "sources"],
-        Kind::Role => &[
-            "what-they-do",
-            "look-for",
-            "tell-apart",
-            "on-a-resume",
-            "what-to-ask",
-            "what-it-pays",
-            "versions",
-            "mistakes",
-            "where-it-leads",
-            "chooser",
-            "archetypes",
-        ],
-        Kind::Article | Kind::CheatSheet | Kind::QuestionBank | Kind::Page | Kind::Author => &[],
-    }
 }
 
 fn no_file(resolved: &ResolvedSite, from: &FilePath, joined: &FilePath, written: &str) -> Broken {
@@ -291,7 +229,7 @@ fn no_file(resolved: &ResolvedSite, from: &FilePath, joined: &FilePath, written:
 }
 
 /// The scheme of an address, if it has one: letters before a colon.
-fn scheme(written: &str) -> Option<&str> {
+pub(super) fn scheme(written: &str) -> Option<&str> {
     let (scheme, _) = written.split_once(':')?;
     let mut letters = scheme.chars();
     let starts = letters.next().is_some_and(|c| c.is_ascii_alphabetic());
@@ -299,7 +237,8 @@ fn scheme(written: &str) -> Option<&str> {
 }
 
 /// Joins a relative path to a folder; nothing where it leads above the root.
-fn join(folder: &str, path: &str) -> Option<String> {
+#[must_use]
+pub fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

@@ -81,12 +81,12 @@ fn of_document(resolved: &ResolvedSite, document: &DocumentView<'_>) -> Vec<(Doc
                     add(DocumentId::new(Kind::Term, term.as_str()), range);
                 }
             }
-            LinkKind::Link => {
+            LinkKind::Link | LinkKind::Html => {
                 if let Ok(Target::Page { document: Some(to), .. }) = target(resolved, document.file, &link.target) {
                     add(to, range);
                 }
             }
-            LinkKind::Image => {}
+            LinkKind::Image | LinkKind::HtmlPicture | LinkKind::HtmlResource => {}
         }
     }
     let from = &document.id;

@@ -6,13 +6,16 @@
 
 pub mod base_url;
 mod claims;
+mod config_check;
 pub mod labels;
+pub mod link_check;
 pub mod links;
 pub mod mentions;
 pub mod navigation;
 pub mod references;
 pub mod relations;
 pub mod routes;
+pub mod search_string;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -25,7 +28,7 @@ pub use routes::Route;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::jargon::{PageLinks, PageRules, Table};
-use crate::model::{DocumentId, DocumentView, Kind, LinkKind, Site, TermId};
+use crate::model::{DocumentId, DocumentView, Kind, Link, LinkKind, Site, TermId};
 use crate::source::{FilePath, Span};
 
 /// The whole guide with every connection between its parts.
@@ -67,6 +70,7 @@ pub fn resolve_after(
     base: BaseUrl,
     diagnostics: &mut Diagnostics,
 ) -> ResolvedSite {
+    config_check::check(&site, diagnostics);
     references::check(&site, diagnostics);
     labels::check(&site, diagnostics);
     let relations = relations::relate(&site, diagnostics);
@@ -95,7 +99,7 @@ pub fn resolve_after(
         page_links: Arc::new(page_links),
         mentions: before.map(|before| before.mentions.clone()).unwrap_or_default(),
     };
-    links::check(&resolved, diagnostics);
+    link_check::check(&resolved, diagnostics);
     for document in resolved.site.documents() {
         diagnostics.extend(check_wiki_links(&resolved, &document));
     }
@@ -168,15 +172,17 @@ impl ResolvedSite {
 /// Reports `[[wiki links]]` to no term.
 #[must_use]
 pub fn check_wiki_links(resolved: &ResolvedSite, document: &DocumentView<'_>) -> Vec<Diagnostic> {
-    let wiki = document.body.outline.links.iter().filter(|link| link.kind == LinkKind::Wiki);
-    wiki.filter(|link| resolved.jargon.lookup(&link.target).is_none())
-        .map(|link| {
-            let span = Span::new(document.file, link.range.clone());
-            let hint = resolved.jargon.nearest(&link.target).map(|near| format!("did you mean `[[{near}]]`?"));
-            let message = format!("no term is called `{}`", link.target);
-            Diagnostic::error("unknown-term", span, message).maybe_hint(hint)
-        })
-        .collect()
+    document.body.outline.links.iter().filter_map(|link| wiki_mistake(resolved, document.file, link)).collect()
+}
+
+/// What is wrong with a `[[wiki link]]`, if it is one and names no term.
+fn wiki_mistake(resolved: &ResolvedSite, file: &FilePath, link: &Link) -> Option<Diagnostic> {
+    if link.kind != LinkKind::Wiki || resolved.jargon.lookup(&link.target).is_some() {
+        return None;
+    }
+    let hint = resolved.jargon.nearest(&link.target).map(|near| format!("did you mean `[[{near}]]`?"));
+    let message = format!("no term is called `{}`", link.target);
+    Some(Diagnostic::error("unknown-term", Span::new(file, link.range.clone()), message).maybe_hint(hint))
 }
 
 /// A plain page may not claim an address that the site itself needs.

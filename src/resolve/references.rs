@@ -1,5 +1,7 @@
 //! Checks that every id in front matter names something.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::nearest::did_you_mean;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::CONFIG_FILE;
@@ -9,13 +11,37 @@ use crate::source::{FilePath, Span};
 /// Reports every id of front matter and of `site.yaml` that names nothing.
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let config = FilePath::from(CONFIG_FILE);
+    let mut unknown = UnknownTags::new();
     for reference in &site.config_references {
-        check_one(site, &config, None, reference, diagnostics);
+        check_one(site, &config, None, reference, &mut unknown, diagnostics);
     }
     for document in site.documents() {
         for reference in document.references {
-            check_one(site, document.file, Some(&document.id), reference, diagnostics);
+            check_one(site, document.file, Some(&document.id), reference, &mut unknown, diagnostics);
         }
+    }
+    unknown_tags(site, unknown, diagnostics);
+}
+
+/// Tags that `site.yaml` does not declare, with every place that uses each.
+type UnknownTags = BTreeMap<String, Vec<Span>>;
+
+/// The most places of a tag that are shown.
+const PLACES: usize = 4;
+
+/// One error for each tag, however often it is used: declaring it mends them all.
+fn unknown_tags(site: &Site, unknown: UnknownTags, diagnostics: &mut Diagnostics) {
+    for (id, spans) in unknown {
+        let hint = hint(site, ReferenceTarget::Tag, &id);
+        let uses = if spans.len() == 1 { String::new() } else { format!(", which {} documents use", spans.len()) };
+        let message = format!("there is no tag `{id}`{uses}");
+        let mut places = spans.into_iter();
+        let Some(first) = places.next() else { continue };
+        let mut found = Diagnostic::error("unknown-tag", first, message).maybe_hint(hint);
+        for place in places.take(PLACES) {
+            found = found.label(place, "here, too");
+        }
+        diagnostics.push(found);
     }
 }
 
@@ -24,6 +50,7 @@ fn check_one(
     file: &FilePath,
     own: Option<&DocumentId>,
     reference: &Reference,
+    unknown: &mut UnknownTags,
     diagnostics: &mut Diagnostics,
 ) {
     let id = reference.id.as_str();
@@ -53,6 +80,10 @@ fn check_one(
             (known, "unknown-tag", "tag")
         }
     };
+    if !found && reference.target == ReferenceTarget::Tag {
+        unknown.entry(id.to_owned()).or_default().push(span);
+        return;
+    }
     if !found {
         let hint = hint(site, reference.target, id);
         let message = format!("there is no {noun} `{id}`");

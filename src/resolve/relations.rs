@@ -74,6 +74,21 @@ pub(super) fn relate(site: &Site, diagnostics: &mut Diagnostics) -> BTreeMap<Ter
     graph
 }
 
+/// Every term that stands above `id` in `broader`, through any number of steps.
+#[must_use]
+pub fn above(graph: &BTreeMap<TermId, Relations>, id: &TermId) -> BTreeSet<TermId> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![id];
+    while let Some(next) = open.pop() {
+        for broader in graph.get(next).into_iter().flat_map(|relations| &relations.broader) {
+            if found.insert(broader.clone()) {
+                open.push(broader);
+            }
+        }
+    }
+    found
+}
+
 /// Every term that `id` implies, directly or through others, without itself.
 fn reachable(site: &Site, id: &TermId) -> BTreeSet<TermId> {
     let mut found = BTreeSet::new();

@@ -8,7 +8,7 @@ use super::labels;
 use super::relations::Relations;
 use crate::diagnostics::Diagnostics;
 use crate::model::{
-    ArticleId, CheatSheetId, DocumentId, Kind, PageId, QuestionBankId, RoleId, Site, TagId, TermId, TermKind,
+    ArticleId, CheatSheetId, DocumentId, Kind, PageId, QuestionBankId, RoleId, Site, SitePath, TagId, TermId, TermKind,
 };
 
 /// One page or file that the site consists of, assets and indexes left out.
@@ -194,9 +194,9 @@ pub(super) fn routes(
     routes.retain(|route| !matches!(route, Route::Page(id) if is_reserved_page(id.as_str())));
     let mut claims = Claims::of(site, &routes);
     let mut by_path: BTreeMap<String, Route> = routes.into_iter().map(|route| (route.path(), route)).collect();
-    for id in site.articles.keys() {
-        let to = Route::Article(id.clone()).path();
-        for from in claims.aliases(site, id) {
+    for document in site.documents() {
+        let Some(to) = Route::of(&document.id).map(|route| route.path()) else { continue };
+        for from in claims.old_addresses(&document, &to) {
             by_path.entry(from.clone()).or_insert_with(|| Route::Redirect { from, to: to.clone() });
         }
     }
@@ -210,10 +210,23 @@ pub(super) fn routes(
         redirect(format!("/terms/{slug}/"), &Route::Term(id));
     }
     for (a, b) in pairs {
-        redirect(format!("/compare/{b}-vs-{a}/"), &Route::Comparison(a.clone(), b.clone()));
+        let to = Route::Comparison(a.clone(), b.clone());
+        for one in earlier_ids(site, a) {
+            for other in earlier_ids(site, b) {
+                redirect(format!("/compare/{one}-vs-{other}/"), &to);
+                redirect(format!("/compare/{other}-vs-{one}/"), &to);
+            }
+        }
     }
     claims.report(diagnostics);
     by_path
+}
+
+/// The id of a term and those that it had before, by its old addresses.
+fn earlier_ids<'a>(site: &'a Site, id: &'a TermId) -> impl Iterator<Item = &'a str> {
+    let addresses = site.terms.get(id).map(|term| &*term.front.old_addresses).unwrap_or_default();
+    let old = |address: &'a SitePath| address.0.trim_matches('/').strip_prefix("terms/");
+    std::iter::once(id.as_str()).chain(addresses.iter().filter_map(old))
 }
 
 /// How many articles one page of their list shows.

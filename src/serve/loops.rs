@@ -9,8 +9,8 @@ use super::{News, Shared};
 use crate::check;
 use crate::diagnostics::Diagnostics;
 use crate::model::Date;
-use crate::render::Renderer;
-use crate::resolve::links;
+use crate::render::{Renderer, unknown_anchors};
+use crate::resolve::link_check;
 use crate::watch::watch;
 
 /// How long a mistake waits for the rest of its file: editors and tools write in pieces.
@@ -82,8 +82,9 @@ fn settle(shared: &Shared, woken: &Receiver<()>) {
 fn look_at_all(renderer: &Renderer) -> (Renderer, Diagnostics) {
     let resolved = Arc::new(renderer.resolved.settle());
     let mut found = Diagnostics::new();
-    links::check(&resolved, &mut found);
+    link_check::check(&resolved, &mut found);
     let renderer = renderer.with_texts_of(resolved);
+    found.extend(unknown_anchors(&renderer, link_check::unproven(&renderer.resolved)));
     if !found.has_errors() {
         found.extend(check::check_sources(&renderer, today()));
     }

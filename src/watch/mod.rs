@@ -20,8 +20,8 @@ use crate::guide::{self, Wanted};
 use crate::load::{self, Sources};
 use crate::model::SiteConfig;
 use crate::parse::{self, AnyDocument, Parsed};
-use crate::render::{Highlighter, Renderer, Templates};
-use crate::resolve::{self, BaseUrl, ResolvedSite, Route, base_url, links};
+use crate::render::{self, Highlighter, Renderer, Templates};
+use crate::resolve::{self, BaseUrl, ResolvedSite, Route, base_url, link_check};
 use crate::search;
 use crate::source::FilePath;
 
@@ -254,7 +254,8 @@ impl Workspace {
         let Some(resolved) = resolved else { return false };
         let wrong = fresh.iter().filter_map(|(_, parsed)| parsed.document.as_ref()).any(|document| {
             let view = document.view();
-            !links::check_document(&resolved, &view).is_empty()
+            !link_check::check_document(&resolved, &view).is_empty()
+                || !link_check::unproven_of(&resolved, &view).is_empty()
                 || !resolve::check_wiki_links(&resolved, &view).is_empty()
         });
         if wrong {
@@ -313,12 +314,17 @@ impl Workspace {
                 None
             }
         };
-        found.sort();
-        if let Some(templates) = templates.filter(|_| !found.has_errors()) {
-            self.note_moves(&resolved);
+        let own = self.sources.templates.iter().map(|(path, source)| (path, &*source.text));
+        found.extend(render::unused_templates(own));
+        if let Some(templates) = templates {
             let renderer = Renderer::new(Arc::new(resolved), templates, self.highlighter.clone());
-            self.snapshot.renderer = Some(Arc::new(renderer));
+            render::check_site(&renderer, &mut found);
+            if !found.has_errors() {
+                self.note_moves(&renderer.resolved);
+                self.snapshot.renderer = Some(Arc::new(renderer));
+            }
         }
+        found.sort();
         self.snapshot.problems =
             Arc::new(problems::describe(&found, &self.sources.texts(), &self.wanted.root, &self.config));
         self.snapshot.generation += 1;

@@ -79,7 +79,7 @@ pub(super) fn describe(found: &Diagnostics, texts: &Texts, root: &Path, config: 
 /// A path as the part of an address.
 fn path_of_address(path: &Path) -> String {
     let path = path.to_string_lossy().replace('\\', "/");
-    base_url::encode(&path.replace('%', "%25").replace('#', "%23").replace('?', "%3F"))
+    base_url::encode_path(&path)
 }
 
 fn excerpt(text: &str, line: usize) -> Vec<(usize, String)> {

@@ -36,6 +36,20 @@ test("a card opens after the pointer rests, stays while the pointer is in it, an
   await page.context().close();
 });
 
+test("no card opens over a link that comes to a mouse at rest", async () => {
+  const page = await open();
+  const box = await first(page).boundingBox();
+  // The mouse rests where the link will stand after a scroll by 40 pixels.
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 - 40);
+  const over = () => page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest("a.term") !== null, [box.x + box.width / 2, box.y + box.height / 2 - 40]);
+  assert.equal(await over(), false, "the mouse starts beside the link");
+  await page.evaluate(() => scrollBy({ top: 40, behavior: "instant" }));
+  assert.equal(await over(), true, "the link has come to the mouse");
+  await page.waitForTimeout(900);
+  assert.equal(await page.locator(".card").count(), 0);
+  await page.context().close();
+});
+
 test("a card opens on keyboard focus, is described, and closes on Escape", async () => {
   const page = await open();
   await page.locator("main a.term[data-term]").first().evaluate((link) => {

@@ -80,14 +80,16 @@ for (const [where, width, height] of [["a phone", 390, 800], ["a desk", 1280, 90
   });
 }
 
-test("a mark opens its card, which says why the word was taken for the term", async () => {
+test("a mark opens its card, which keeps to itself how the word was found", async () => {
   const page = await open(1280, 900);
   await page.fill("[data-decode-text]", AD);
   await page.keyboard.press("Control+Enter");
   await page.waitForSelector(".decode-marked mark");
   await page.locator('.decode-marked mark[data-term="go"] a').hover();
   await page.waitForSelector(".card");
-  assert.match(await page.locator(".card").innerText(), /Found by: letter case/);
+  const card = await page.locator(".card").innerText();
+  assert.match(card, /^Language\s+Go\s/);
+  assert.doesNotMatch(card, /Found by|letter case/);
   await page.keyboard.press("Escape");
   assert.equal(await page.locator(".card").count(), 0);
   await page.context().close();
@@ -117,11 +119,36 @@ test("an empty text is asked for, and markup in a text stays text", async () => 
   const page = await open(390, 800);
   await page.click('[data-decode-form] button[type="submit"]');
   assert.equal(await page.locator("[data-decode-status]").innerText(), "Paste a text first.");
-  await page.fill("[data-decode-text]", '<img src=x onerror="document.title=1"> Django <b>BOLDQL</b>');
+  await page.fill("[data-decode-text]", '<img src=x onerror="document.title=1"> PostgreSQL <b>BOLDQL</b>');
   await page.keyboard.press("Control+Enter");
   await page.waitForSelector(".decode-marked mark");
   assert.equal(await page.locator(".decode-result img").count(), 0);
   assert.notEqual(await page.title(), "1");
+  await page.context().close();
+});
+
+test("the ad's own words, its sentences, years, choices and facts are shown", async () => {
+  const page = await open(1280, 900);
+  const ad = "Senior Data Engineer\nSalary: €70,000-€80,000\n\nMust have\n- 4+ years of Python\n- Redshift or Snowflake\n- EC2";
+  await page.fill("[data-decode-text]", ad);
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector(".decode-words");
+  const words = await page.locator(".decode-words").first().innerText();
+  assert.match(words, /One is enough: Amazon Redshift, Snowflake/);
+  assert.match(words, /Virtual machine in the text: “EC2”/);
+  assert.match(words, /Python 4\+ years/);
+  assert.match(words, /“4\+ years of Python”/);
+  assert.match(await page.locator(".decode-facts").innerText(), /Level\s+Senior\s+Pay\s+€70,000-€80,000/);
+  await page.context().close();
+});
+
+test("a text without technology is told as what it is", async () => {
+  const page = await open(1280, 900);
+  await page.fill("[data-decode-text]", "Registered nurse\nYou go the extra mile, react calmly, and like pandas.");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector(".decode-title");
+  assert.equal(await page.locator(".decode-title").innerText(), "No technology found");
+  assert.equal(await page.locator(".decode-roles, .decode-ask, .decode-flags, .decode-marked mark").count(), 0);
   await page.context().close();
 });
 

@@ -83,6 +83,16 @@ for (const id of sheets) {
       }
     });
 
+    test("fills its page", async () => {
+      const page = await open(path, "print");
+      // The room between the margins of 10 and 11 mm, at 96 pixels to the inch.
+      const [wide, high] = field(id, "paper") === "Letter" ? [733, 980] : [710, 1047];
+      await page.setViewportSize({ width: wide, height: high });
+      const filled = await page.locator(".sheet").evaluate((sheet, high) => sheet.getBoundingClientRect().height / high, high);
+      await page.close();
+      assert.ok(filled >= 0.9, `${Math.round(filled * 100)} % of the page`);
+    });
+
     test("names the site, its day and its address", async () => {
       const updated = field(id, "updated");
       assert.ok(updated, "the file has no date");

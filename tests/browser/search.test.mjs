@@ -105,7 +105,7 @@ test("the module that a page loads answers in a browser as in Node", async () =>
   const page = await open("", 1280, 900);
   const found = await page.evaluate(async () => {
     const box = document.querySelector('script[src*="search-box"]').src;
-    const name = (await (await fetch(box)).text()).match(/import\("(\.\/search\.[^"]+)"\)/)[1];
+    const name = (await (await fetch(box)).text()).match(/import\("([^"]*\/search\.[^"]+)"\)/)[1];
     const { openIndex } = await import(new URL(name, box).href);
     const folder = document.documentElement.dataset.searchIndex;
     const index = await openIndex(async (path) => (await fetch(folder + path)).text());

@@ -113,7 +113,7 @@ task("what do I ask a data engineer first?", desk, async (recruiter, page) => {
   await recruiter.arrives("roles/data-engineer/");
   await recruiter.click("What to ask", page.locator(".side .toc a", { hasText: "What to ask" }));
   await recruiter.reads(page.locator("#what-to-ask .qa-text"), /^How would you build a pipeline for a terabyte a day\?$/);
-  await recruiter.reads(page.locator("#what-to-ask .qa-body"), /Listen for Asks when it must be ready and what may fail/);
+  await recruiter.reads(page.locator("#what-to-ask .qa-body"), /Good answer Asks when it must be ready and what may fail/);
 });
 
 task("print me one page for tomorrow's intake call about a backend developer", phone, async (recruiter, page) => {

@@ -106,7 +106,7 @@ fn is_bare(url: &str) -> bool {
 
 /// Years and owners in running text that are not those of the entry.
 fn conflicts(resolved: &ResolvedSite, document: &DocumentView<'_>, text: &str, offset: usize, found: &mut Diagnostics) {
-    for matched in resolved.jargon.scan(text) {
+    for matched in resolved.jargon.scan_own(text) {
         // "Python 3 came out in 2008" tells of a version, not of the thing.
         if text[matched.range.clone()].ends_with(|c: char| c.is_ascii_digit()) {
             continue;

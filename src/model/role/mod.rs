@@ -5,7 +5,7 @@ mod pay;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::front::{Common, Date, DocumentFront, Flags, Url};
+use super::front::{Common, Date, DocumentFront, Flags, SitePath, Url};
 use super::id::{Kind, RoleId, TermId};
 use super::term::AskLevel;
 
@@ -93,6 +93,9 @@ pub struct RoleFront {
     /// Where the facts come from.
     #[serde(default)]
     pub sources: Vec<Url>,
+    /// Old addresses that lead here.
+    #[serde(default)]
+    pub aliases: Vec<SitePath>,
     /// The fields that every kind takes.
     #[serde(flatten)]
     pub common: Common,
@@ -305,5 +308,9 @@ impl DocumentFront for RoleFront {
 
     fn common(&self) -> &Common {
         &self.common
+    }
+
+    fn old_addresses(&self) -> (&'static str, &[SitePath]) {
+        ("aliases", &self.aliases)
     }
 }

@@ -49,6 +49,16 @@ impl AskLevel {
             Self::Senior => "senior",
         }
     }
+
+    /// The level as a label.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Any => "Any level",
+            Self::Junior => "Junior",
+            Self::Senior => "Senior",
+        }
+    }
 }
 
 /// Someone who can be taken instead.

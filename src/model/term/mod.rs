@@ -7,7 +7,7 @@ mod kind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::front::{Common, Date, DocumentFront, Flags, Url};
+use super::front::{Common, Date, DocumentFront, Flags, SitePath, Url};
 use super::id::{Kind, TagId, TermId};
 
 pub use call::{Accept, Ask, AskLevel, Certificate, Heard, HeardWord, RampUp, Seen, SeenLine};
@@ -110,6 +110,9 @@ pub struct TermFront {
     /// Where the facts come from.
     #[serde(default)]
     pub sources: Vec<Url>,
+    /// Old addresses that lead here; `aliases` of a term are names.
+    #[serde(default)]
+    pub old_addresses: Vec<SitePath>,
     /// The fields that every kind takes.
     #[serde(flatten)]
     pub common: Common,
@@ -139,6 +142,10 @@ impl DocumentFront for TermFront {
 
     fn common(&self) -> &Common {
         &self.common
+    }
+
+    fn old_addresses(&self) -> (&'static str, &[SitePath]) {
+        ("old_addresses", &self.old_addresses)
     }
 }
 

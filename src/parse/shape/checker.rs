@@ -8,6 +8,7 @@ use super::{Bounds, Field, MapShape, Shape, TextRule};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::nearest::did_you_mean;
 use crate::model::Reference;
+use crate::parse::placeholders::is_invisible;
 use crate::parse::yaml::{self, Node, Value};
 use crate::source::{FilePath, Span};
 
@@ -102,7 +103,7 @@ impl<'a> Checker<'a> {
 
     fn unknown_key(&mut self, name: &str, range: &Range<usize>, shape: &MapShape, parent: &str) {
         let names = || shape.fields.iter().map(|field| field.name.as_str());
-        let hint = did_you_mean(name, names()).unwrap_or_else(|| {
+        let hint = meant(name, shape).or_else(|| did_you_mean(name, names())).unwrap_or_else(|| {
             format!("the fields here are {}", words(&names().map(str::to_owned).collect::<Vec<_>>()))
         });
         let place = if parent.is_empty() { String::new() } else { format!(" in `{parent}`") };
@@ -207,6 +208,14 @@ impl<'a> Checker<'a> {
             self.error(code, &node.range, message, Some(hint));
             return None;
         }
+        // YAML can write them without holding them: `"\v"`.
+        if let Some(letter) = text.chars().find(|letter| is_invisible(*letter)) {
+            let message =
+                format!("`{name}` holds the control character U+{:04X}, which nobody can see", u32::from(letter));
+            let hint = "take it out; a backslash in a text in double quotes is written twice".to_owned();
+            self.error("control-character", &node.range, message, Some(hint));
+            return None;
+        }
         Some(Json::from(text))
     }
 
@@ -233,6 +242,21 @@ impl<'a> Checker<'a> {
         self.error("wrong-type", &node.range, message, hint);
         None
     }
+}
+
+/// What other tools, and other kinds of documents, call a field that is called otherwise here.
+fn meant(name: &str, shape: &MapShape) -> Option<String> {
+    const NAMES: [(&str, &[&str]); 6] = [
+        ("term", &["title", "name"]),
+        ("title", &["term", "name", "heading"]),
+        ("name", &["title", "author"]),
+        ("short", &["summary", "description", "definition", "excerpt"]),
+        ("summary", &["short", "description", "excerpt", "subtitle"]),
+        ("tags", &["categories", "topics", "keywords", "taxonomies"]),
+    ];
+    let has = |field: &str| shape.fields.iter().any(|known| known.name == field);
+    let (here, _) = NAMES.iter().find(|(here, others)| has(here) && others.contains(&name))?;
+    Some(format!("here it is called `{here}`"))
 }
 
 /// The words in backticks, with commas and an `or`.

@@ -41,6 +41,8 @@ pub struct ArticleContext {
     pub related: Vec<DocumentRef>,
     /// Pages that mention it.
     pub backlinks: Vec<Backlink>,
+    /// The list of all of them, where there are more.
+    pub mentions: Option<Link>,
     /// The topics it belongs to.
     pub topics: Vec<Link>,
 }

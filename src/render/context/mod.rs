@@ -35,15 +35,18 @@ pub use home::{CountLink, HomeContext, HubContext, KindCount, Specimen};
 pub use page::{NotFoundContext, PageContext, RedirectContext, SearchContext};
 pub use question_bank::{QuestionBankCard, QuestionBankContext, QuestionBankIndexContext, QuestionTopic};
 pub use role::{
-    ArchetypeContext, ChooserAnswerContext, ChooserContext, ChooserQuestionContext, ExampleContext, LevelContext,
-    MatrixCell, MatrixRow, MistakeContext, NeighbourContext, ProgressStep, RoleContext, RoleIndexContext,
-    SalaryContext, SkillContext, SkillMatrix, VersionMatters,
+    ArchetypeContext, ChooserAnswerContext, ChooserContext, ChooserQuestionContext, ExampleContext, IntakeContext,
+    LevelContext, MatrixCell, MatrixRow, MistakeContext, NeighborContext, PayContext, ProgressStep, RoleContext,
+    RoleIndexContext, SalaryContext, SkillContext, SkillMatrix, StackContext, TitleContext, VersionMatters,
 };
-pub use sheet::{CheatSheetContext, CheatSheetIndexContext, SheetBlock, SheetCard};
+pub use sheet::{CheatSheetContext, CheatSheetIndexContext, InsteadContext, NotesContext, SheetBlock, SheetCard};
 pub use site::{
     Backlink, DateText, DocumentRef, FlagContext, FlagsContext, ImageContext, Link, NavLink, PageMeta, QuestionContext,
-    RoleRef, ScriptUrl, SiteContext, SocialImage, SourceLink, TermRef, TocEntry, VersionContext,
+    RoleRef, ScriptUrl, SectionContext, SiteContext, SocialImage, SourceLink, TermRef, TocEntry, VersionContext,
 };
 pub use study::{DeckGroup, DeckLink, StudyContext};
-pub use term::{ConfusionContext, TermContext};
+pub use term::{
+    AcceptContext, CertificateContext, ConfusionContext, FactContext, HeardContext, HomonymContext, RelatedContext,
+    SeenContext, TermContext, TrendContext,
+};
 pub use topic::{TopicCard, TopicContext, TopicIndexContext};

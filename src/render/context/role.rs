@@ -1,5 +1,6 @@
 //! `role.html` and `role-index.html`: jobs, and who uses what.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -7,8 +8,8 @@ use serde::Serialize;
 use super::comparison::ComparisonTable;
 use super::home::HubContext;
 use super::site::{
-    Backlink, DateText, FlagsContext, Link, PageMeta, QuestionContext, RoleRef, SiteContext, TermRef, TocEntry,
-    VersionContext,
+    Backlink, DateText, FlagsContext, Link, PageMeta, QuestionContext, RoleRef, SectionContext, SiteContext,
+    SourceLink, TermRef, TocEntry, VersionContext,
 };
 use crate::render::figures::{BarChart, PlaceChart};
 
@@ -19,12 +20,20 @@ pub struct RoleContext {
     pub site: Arc<SiteContext>,
     /// The head and the frame of this page.
     pub page: PageMeta,
+    /// The sections that the page has, by their ids with `_` for `-`.
+    pub sections: BTreeMap<String, SectionContext>,
+    /// The same as a table of contents.
+    pub toc: Vec<TocEntry>,
+    /// The sections that the row at the top of a phone leads to.
+    pub jumps: Vec<Link>,
     /// The role itself: title and summary.
     pub role: RoleRef,
     /// Whether the role gathers several jobs under one title.
     pub hub: bool,
     /// Other titles for the same job.
     pub also_called: Vec<String>,
+    /// Names of the same or of neighboring jobs, and what they tell.
+    pub titles: Vec<TitleContext>,
     /// The jobs that a hub gathers.
     pub archetypes: Vec<ArchetypeContext>,
     /// The questions that lead from a hub to the right job.
@@ -41,26 +50,32 @@ pub struct RoleContext {
     pub responsibilities: Vec<String>,
     /// The text of the file; may be empty.
     pub body_html: String,
-    /// The headings of the body.
-    pub toc: Vec<TocEntry>,
+    /// Questions for the interview.
+    pub questions: Vec<QuestionContext>,
     /// Skills without which the job cannot be done.
     pub must_have: Vec<SkillContext>,
     /// Skills that help.
     pub nice_to_have: Vec<SkillContext>,
-    /// Roles that people take for this one.
-    pub neighbours: Vec<NeighbourContext>,
-    /// This role (first column) beside its neighbours: what they build, use, must know, earn.
-    pub neighbour_table: Option<ComparisonTable>,
     /// What a resume shows, or none if nothing is written.
     pub flags: Option<FlagsContext>,
-    /// Questions for the interview: what to listen for (`good_html`), what to ask about further (`weak_html`).
-    pub questions: Vec<QuestionContext>,
-    /// What it pays.
-    pub salary: Option<SalaryContext>,
-    /// Terms whose version matters.
-    pub versions: Vec<VersionMatters>,
+    /// Roles that people take for this one.
+    pub neighbors: Vec<NeighborContext>,
+    /// This role (first column) beside its neighbors: what they build, use, must know, earn.
+    pub neighbor_table: Option<ComparisonTable>,
+    /// The same work with other tools.
+    pub stacks: Vec<StackContext>,
+    /// What it pays, one entry a currency.
+    pub pay: Vec<PayContext>,
     /// Mistakes that companies make when they hire for it.
     pub mistakes: Vec<MistakeContext>,
+    /// Questions for the hiring manager.
+    pub intake: Vec<IntakeContext>,
+    /// What finds people for it in a resume database.
+    pub search_string: String,
+    /// What to settle early.
+    pub logistics_html: Vec<String>,
+    /// Terms whose version matters.
+    pub versions: Vec<VersionMatters>,
     /// Steps from junior to senior.
     pub levels: Vec<LevelContext>,
     /// Where the job leads.
@@ -73,10 +88,49 @@ pub struct RoleContext {
     pub question_banks: Vec<Link>,
     /// Pages that mention it; at most twelve.
     pub backlinks: Vec<Backlink>,
+    /// The list of all of them, where there are more.
+    pub mentions: Option<Link>,
     /// The topics it belongs to.
     pub topics: Vec<Link>,
+    /// Where the facts come from.
+    pub sources: Vec<SourceLink>,
     /// When a person last checked it.
     pub reviewed: Option<DateText>,
+}
+
+/// A name of the same or of a neighboring job.
+#[derive(Debug, Clone, Serialize)]
+pub struct TitleContext {
+    /// The name.
+    pub title: String,
+    /// What it tells.
+    pub note_html: Option<String>,
+}
+
+/// A variant of a role by its tools.
+#[derive(Debug, Clone, Serialize)]
+pub struct StackContext {
+    /// Its anchor.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The terms by which it shows.
+    pub terms: Vec<TermRef>,
+    /// What is different in it.
+    pub note_html: Option<String>,
+    /// Skills that it asks for beside those of the role.
+    pub must_have: Vec<SkillContext>,
+    /// What finds people for it in a resume database.
+    pub search_string: String,
+}
+
+/// A question for the hiring manager.
+#[derive(Debug, Clone, Serialize)]
+pub struct IntakeContext {
+    /// The question.
+    pub question: String,
+    /// What the answer changes.
+    pub why_html: Option<String>,
 }
 
 /// One of the jobs that a hub gathers.
@@ -143,33 +197,42 @@ pub struct SkillContext {
 
 /// A role that people take for this one.
 #[derive(Debug, Clone, Serialize)]
-pub struct NeighbourContext {
+pub struct NeighborContext {
     /// The other role.
     pub role: RoleRef,
     /// Why the two differ.
     pub why_html: String,
 }
 
-/// What a job pays.
+/// What a job pays in one currency.
 #[derive(Debug, Clone, Serialize)]
-pub struct SalaryContext {
+pub struct PayContext {
     /// The currency's three letters: `USD`.
     pub currency: String,
+    /// The figures of all entries on one scale.
+    pub chart: Option<BarChart>,
+    /// The entries, each with its source.
+    pub salaries: Vec<SalaryContext>,
+}
+
+/// What a job pays in one place.
+#[derive(Debug, Clone, Serialize)]
+pub struct SalaryContext {
+    /// The place; the currency's letters where none is named.
+    pub place: String,
     /// When the figures were true, in words: `2024`, `June 2024`.
     pub as_of: String,
     /// Who published them.
     pub source: String,
-    /// The average base salary in words: `$101,282`.
-    pub average: Option<String>,
-    /// The average with bonuses in words.
-    pub total: Option<String>,
+    /// The page on which they stand.
+    pub url: Option<String>,
     /// The average for one hour in words: `$54`.
     pub hourly: Option<String>,
     /// By years of experience.
     pub by_experience: Option<BarChart>,
     /// By place, against the average.
     pub by_location: Option<PlaceChart>,
-    /// By speciality.
+    /// By specialty.
     pub by_specialty: Option<BarChart>,
     /// What a reader has to know about the figures.
     pub note_html: Option<String>,

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::comparison::ComparisonTable;
-use super::role::SalaryContext;
+use super::role::{IntakeContext, LevelContext, PayContext, SkillContext};
 use super::site::{
     DateText, FlagsContext, Link, PageMeta, QuestionContext, RoleRef, SiteContext, TermRef, VersionContext,
 };
+use super::term::AcceptContext;
 
 /// What `cheat-sheet.html` shows.
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +32,8 @@ pub struct CheatSheetContext {
     pub as_of: Option<DateText>,
     /// What it holds, in order.
     pub blocks: Vec<SheetBlock>,
+    /// Lines to write on, below all blocks.
+    pub notes: Option<NotesContext>,
     /// The text of the file, after the blocks; may be empty.
     pub body_html: String,
     /// Where its words are studied, if they are enough for a deck.
@@ -64,12 +67,47 @@ pub enum SheetBlock {
         /// The questions.
         questions: Vec<QuestionContext>,
     },
+    /// Skills that a role must have.
+    MustHave {
+        /// The heading: `Must have`.
+        title: String,
+        /// The skills.
+        skills: Vec<SkillContext>,
+    },
+    /// What to expect at each level.
+    Levels {
+        /// The heading: `Which level you are hearing`.
+        title: String,
+        /// The levels.
+        levels: Vec<LevelContext>,
+    },
+    /// Who can be taken instead.
+    Accept {
+        /// The heading: `Accept instead`.
+        title: String,
+        /// For each term, who can be taken in its place.
+        instead: Vec<InsteadContext>,
+    },
+    /// Questions for the hiring manager.
+    Intake {
+        /// The heading: `Ask the hiring manager`.
+        title: String,
+        /// The questions.
+        questions: Vec<IntakeContext>,
+    },
+    /// A search string.
+    Search {
+        /// The heading: `Search string`.
+        title: String,
+        /// The string.
+        text: String,
+    },
     /// What a role pays.
     Salary {
         /// The heading: `Pay`.
         title: String,
-        /// The figures; boxed because they are by far the largest of the blocks.
-        salary: Box<SalaryContext>,
+        /// The figures, one entry a currency.
+        pay: Vec<PayContext>,
     },
     /// The versions of a term.
     Versions {
@@ -101,6 +139,24 @@ pub enum SheetBlock {
         /// The text.
         text_html: String,
     },
+}
+
+/// Empty lines to write on.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotesContext {
+    /// The heading: `Notes`.
+    pub title: String,
+    /// One entry a line that there is at least.
+    pub lines: Vec<u32>,
+}
+
+/// A term and who can be taken in its place.
+#[derive(Debug, Clone, Serialize)]
+pub struct InsteadContext {
+    /// What the job asks for.
+    pub term: TermRef,
+    /// Who can be taken.
+    pub accept: Vec<AcceptContext>,
 }
 
 /// What `cheat-sheet-index.html` shows.

@@ -245,14 +245,27 @@ pub struct QuestionContext {
     pub id: String,
     /// The question.
     pub question: String,
-    /// For whom it is: `senior`.
+    /// For whom it is: `Senior`.
     pub level: Option<String>,
     /// What a good answer holds, or what to listen for.
     pub good_html: Option<String>,
     /// What a weak answer sounds like, or what to ask about further.
     pub weak_html: Option<String>,
+    /// Words that a good answer tends to hold.
+    pub hear: Vec<String>,
     /// The terms that come up.
     pub terms: Vec<TermRef>,
+}
+
+/// A section of a page: what the tables of contents and the templates call it.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionContext {
+    /// Its anchor.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What it says in a few words, beside the heading of a section that is folded.
+    pub verdict: Option<String>,
 }
 
 /// What a resume shows, as things to ask about.
@@ -286,4 +299,6 @@ pub struct VersionContext {
     pub status_label: String,
     /// What they tell about a project or a candidate.
     pub note_html: Option<String>,
+    /// The day on which fixes end.
+    pub supported_until: Option<DateText>,
 }

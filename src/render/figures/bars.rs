@@ -1,4 +1,4 @@
-//! Bars on a scale that starts at zero: pay by experience, pay by speciality.
+//! Ranges and points on a scale that starts at zero: pay by country, by experience, by specialty.
 
 use serde::Serialize;
 
@@ -23,12 +23,20 @@ pub struct BarChart {
 pub struct Bar {
     /// What it is about: `1 to 3 years`.
     pub label: String,
-    /// The figures in words: `$78,828` or `$90,000 to $120,000`.
+    /// What more there is to say of it: `all levels, base pay, 2025`; may be empty.
+    pub detail: String,
+    /// The figures in words: `$78,828` or `$90,000 to $120,000`; the middle one where there is one.
     pub text: String,
+    /// The ends of a range whose middle is known, in words.
+    pub spread: Option<String>,
     /// Where the bar starts, in units; zero for a single figure.
     pub x: u32,
     /// How long it is, in units.
     pub width: u32,
+    /// Whether it is a range rather than one figure.
+    pub range: bool,
+    /// Where the middle of a range, or a single figure, stands.
+    pub point: Option<u32>,
 }
 
 /// A mark of a scale.
@@ -41,14 +49,18 @@ pub struct Tick {
 }
 
 /// A figure, or a range of two, and what it is about.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct RangeFigure {
     /// What it is about.
     pub label: String,
+    /// What more there is to say of it.
+    pub detail: String,
     /// The figure, or the lower end.
     pub low: f64,
     /// The upper end.
     pub high: Option<f64>,
+    /// What lies in the middle of a range: its median.
+    pub middle: Option<f64>,
 }
 
 /// Draws figures as bars on a scale from zero; none if no figure is above zero.
@@ -60,25 +72,38 @@ pub fn bar_chart(figures: &[RangeFigure], currency: &str) -> Option<BarChart> {
     }
     let (step, count) = scale(largest);
     let end = step * f64::from(count);
-    let rows = figures
-        .iter()
-        .map(|figure| {
-            let range = figure.high.filter(|high| *high > figure.low);
-            let start = range.map_or(0, |_| units(figure.low, end));
-            // Three units keep a range of nearly equal ends visible.
-            let width = (units(upper_end(figure), end) - start.min(units(upper_end(figure), end))).max(3);
-            let text = range.map_or_else(
-                || money(figure.low, currency),
-                |high| format!("{} to {}", money(figure.low, currency), money(high, currency)),
-            );
-            Bar { label: figure.label.clone(), text, x: start, width }
-        })
-        .collect();
+    let rows = figures.iter().map(|figure| bar(figure, end, currency)).collect();
     let ticks = (0..=count)
         .map(|mark| Tick { x: CHART_WIDTH * mark / count, label: short_money(step * f64::from(mark), currency) })
         .collect();
     let ranges = figures.iter().any(|figure| figure.high.is_some_and(|high| high > figure.low));
     Some(BarChart { width: CHART_WIDTH, rows, ticks, ranges })
+}
+
+/// Draws one figure on a scale that ends at `end`.
+fn bar(figure: &RangeFigure, end: f64, currency: &str) -> Bar {
+    let range = figure.high.filter(|high| *high > figure.low);
+    let start = range.map_or(0, |_| units(figure.low, end));
+    // Three units keep a range of nearly equal ends visible.
+    let width = (units(upper_end(figure), end) - start.min(units(upper_end(figure), end))).max(3);
+    let ends = range.map(|high| format!("{} to {}", money(figure.low, currency), money(high, currency)));
+    let middle = range.and(figure.middle);
+    let (text, spread) = match (middle, ends) {
+        (Some(middle), ends) => (money(middle, currency), ends),
+        (None, Some(ends)) => (ends, None),
+        (None, None) => (money(figure.low, currency), None),
+    };
+    let point = if range.is_some() { middle } else { Some(figure.low) };
+    Bar {
+        label: figure.label.clone(),
+        detail: figure.detail.clone(),
+        text,
+        spread,
+        x: start,
+        width,
+        range: range.is_some(),
+        point: point.map(|value| units(value, end)),
+    }
 }
 
 /// Names years of experience: `0 to 1 year`, `4 to 6 years`, `15 years and more`.
@@ -131,7 +156,7 @@ mod tests {
     use super::*;
 
     fn figure(label: &str, low: f64, high: Option<f64>) -> RangeFigure {
-        RangeFigure { label: label.to_owned(), low, high }
+        RangeFigure { label: label.to_owned(), low, high, ..RangeFigure::default() }
     }
 
     #[test]
@@ -149,6 +174,17 @@ mod tests {
         assert_eq!((chart.rows[0].x, chart.rows[0].width), (500, 500));
         assert_eq!(chart.rows[0].text, "$50,000 to $100,000");
         assert!(chart.ranges);
+    }
+
+    #[test]
+    fn a_single_figure_is_a_point_and_a_median_stands_in_its_range() {
+        let point = bar_chart(&[figure("", 50_000.0, None)], "USD").expect("one figure");
+        assert_eq!((point.rows[0].range, point.rows[0].point), (false, Some(1000)));
+        let median = RangeFigure { middle: Some(75_000.0), ..figure("", 50_000.0, Some(100_000.0)) };
+        let chart = bar_chart(&[median], "USD").expect("one figure");
+        let row = &chart.rows[0];
+        assert_eq!((row.range, row.point, row.text.as_str()), (true, Some(750), "$75,000"));
+        assert_eq!(row.spread.as_deref(), Some("$50,000 to $100,000"));
     }
 
     #[test]

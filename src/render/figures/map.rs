@@ -1,4 +1,4 @@
-//! The neighbourhood of a term: a small picture like a transit map.
+//! The neighborhood of a term: a small picture like a transit map.
 //!
 //! A trunk runs down the left; the term sits on it; every relation is a line that leaves the trunk and stops at its
 //! terms. Lines never cross, whatever the names, and the picture is as wide as a phone.
@@ -24,7 +24,7 @@ const BAND: u32 = 16;
 /// The most stops a relation shows.
 const MOST: usize = 6;
 
-/// The neighbourhood of a term, ready to draw.
+/// The neighborhood of a term, ready to draw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TermMap {
     /// The width in units.
@@ -142,7 +142,7 @@ pub struct MapNeighbour {
     pub kind_label: String,
 }
 
-/// Draws the neighbourhood of the term `name`; none if it has fewer than two neighbours.
+/// Draws the neighborhood of the term `name`; none if it has fewer than two neighbours.
 ///
 /// A neighbour that stands in several relations is drawn in the first of them only.
 #[must_use]
@@ -192,7 +192,7 @@ struct Pen {
 impl Pen {
     /// Draws the term itself, across the trunk.
     fn center(&mut self, name: &str, kind: &str, kind_label: &str) -> MapNode {
-        let (label, width) = fit(name, WIDTH - 2);
+        let (label, width) = fit(name, (WIDTH - 2) * 4 / 5);
         let node = MapNode {
             label,
             name: name.to_owned(),
@@ -201,7 +201,7 @@ impl Pen {
             kind_label: kind_label.to_owned(),
             x: 1,
             y: self.y,
-            width: width + 8,
+            width: width + width / 4,
             height: NODE + 6,
             text_x: 32,
             text_y: self.y + 25,
@@ -262,21 +262,37 @@ impl Pen {
     }
 }
 
+/// The room around a name in its stop: the dot before it and the round ends.
+const ROUND: u32 = 44;
+
 /// Shortens `name` until it fits into `room` and tells how wide its stop is.
-///
-/// System fonts differ; the widest in use (`DejaVu Sans`, bold) takes eight and a half units for a letter at this size.
 fn fit(name: &str, room: u32) -> (String, u32) {
-    let width = |letters: usize| u32::try_from(letters).unwrap_or(u32::MAX / 32) * 17 / 2 + 40;
-    let letters = name.chars().count();
-    if width(letters) <= room {
-        return (name.to_owned(), width(letters));
+    if width(name) + ROUND <= room {
+        return (name.to_owned(), width(name) + ROUND);
     }
-    let most = ((room - 40) * 2 / 17) as usize;
-    let mut short: String = name.chars().take(most.saturating_sub(1)).collect();
+    let mut short = name.to_owned();
+    while !short.is_empty() && width(&short) + width("…") + ROUND > room {
+        short.pop();
+    }
     short.truncate(short.trim_end().len());
     short.push('…');
-    let letters = short.chars().count();
-    (short, width(letters))
+    let width = width(&short) + ROUND;
+    (short, width)
+}
+
+/// How wide a text may get, in units: system fonts differ, and these are the widths of the widest in use (`DejaVu Sans`,
+/// bold, 13 pixels), in tenths.
+fn width(text: &str) -> u32 {
+    let tenths = |letter: char| match letter {
+        'i' | 'j' | 'l' | ' ' | '.' | ',' | '\'' | '’' | ':' | ';' | '|' | '!' | 'I' => 50,
+        'f' | 't' | 'r' | '-' | '(' | ')' | '/' => 64,
+        'M' | 'W' | 'm' | '@' | '%' | '…' => 146,
+        'w' | '+' | '=' | '<' | '>' | '&' => 120,
+        letter if letter.is_ascii_uppercase() => 111,
+        letter if letter.is_ascii() => 95,
+        _ => 140,
+    };
+    text.chars().map(tenths).sum::<u32>().div_ceil(10)
 }
 
 #[cfg(test)]
@@ -322,6 +338,14 @@ mod tests {
         assert_eq!(drawn.bands[0].relation, "broader");
         assert!(drawn.bands[0].nodes[0].y < drawn.center.y);
         assert!(drawn.bands[1].nodes[0].y > drawn.center.y);
+    }
+
+    #[test]
+    fn capitals_take_more_room_than_small_letters() {
+        let names = ["Amazon RDS", "MLOps", "Embedding"].map(width);
+        // As Chromium measures them in `DejaVu Sans`, bold, 13 pixels: 85, 52 and 79.
+        assert!(names[0] >= 85 && names[1] >= 52 && names[2] >= 79, "{names:?}");
+        assert!(width("illicit") < width("MODEM"));
     }
 
     #[test]

@@ -127,6 +127,41 @@ impl Highlighter {
     }
 }
 
+/// Whether code of a language can be coloured, or is asked to stay plain.
+#[must_use]
+pub fn is_known(language: &str) -> bool {
+    const PLAIN: [&str; 6] = ["text", "txt", "plain", "plaintext", "none", "console"];
+    PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(language)) || find(language).is_some()
+}
+
+/// Languages that authors write most, for suggestions.
+pub const COMMON: [&str; 24] = [
+    "bash",
+    "c",
+    "cpp",
+    "csharp",
+    "css",
+    "diff",
+    "dockerfile",
+    "go",
+    "html",
+    "java",
+    "javascript",
+    "json",
+    "kotlin",
+    "markdown",
+    "php",
+    "python",
+    "ruby",
+    "rust",
+    "sql",
+    "swift",
+    "toml",
+    "typescript",
+    "xml",
+    "yaml",
+];
+
 fn find(language: &str) -> Option<&'static SyntaxReference> {
     if language.is_empty() {
         return None;

@@ -2,38 +2,7 @@
 
 use super::super::highlight::Highlighter;
 use super::super::html::{escape, push_escaped};
-
-/// What stands behind the fence: `rust {1,3-4}`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Fence {
-    /// The language as written.
-    language: String,
-    /// Ranges of lines to mark, both ends included, from 1.
-    marked: Vec<(usize, usize)>,
-}
-
-impl Fence {
-    /// Reads an info string; what is not understood is left out.
-    pub(super) fn parse(info: &str) -> Self {
-        let (words, braces) = match info.split_once('{') {
-            Some((words, rest)) => (words, rest.split('}').next().unwrap_or_default()),
-            None => (info, ""),
-        };
-        let language = words.split([',', ' ']).next().unwrap_or_default().trim().to_owned();
-        let marked = braces
-            .split(',')
-            .filter_map(|part| {
-                let (first, last) = part.trim().split_once('-').unwrap_or((part.trim(), part.trim()));
-                Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
-            })
-            .collect();
-        Self { language, marked }
-    }
-
-    fn is_marked(&self, line: usize) -> bool {
-        self.marked.iter().any(|(first, last)| (*first..=*last).contains(&line))
-    }
-}
+use crate::parse::fence::Fence;
 
 /// Writes a block of code as a figure whose lines can be marked.
 pub(super) fn write(out: &mut String, fence: &Fence, code: &str, highlighter: &Highlighter) {
@@ -61,18 +30,4 @@ pub(super) fn write(out: &mut String, fence: &Fence, code: &str, highlighter: &H
         }
     }
     out.push_str("</code></pre></figure>\n");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Fence;
-
-    #[test]
-    fn a_fence_names_a_language_and_lines() {
-        let fence = Fence::parse("rust {1,3-4}");
-        assert_eq!(fence.language, "rust");
-        let marked: Vec<_> = (1..=5).filter(|line| fence.is_marked(*line)).collect();
-        assert_eq!(marked, [1, 3, 4]);
-        assert_eq!(Fence::parse(""), Fence::default());
-    }
 }

@@ -10,6 +10,7 @@ mod writer;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use self::writer::Writer;
+use super::assets::BuiltAssets;
 use super::highlight::Highlighter;
 use crate::jargon::PageLinks;
 use crate::model::{DocumentView, Outline};
@@ -22,6 +23,8 @@ use crate::source::FilePath;
 pub struct Scope<'a> {
     /// The site.
     pub resolved: &'a ResolvedSite,
+    /// The files beside pages.
+    pub assets: &'a BuiltAssets,
     /// Colours code.
     pub highlighter: &'a Highlighter,
     /// The file whose text it is: relative links start from its folder.

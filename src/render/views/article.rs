@@ -17,6 +17,7 @@ pub(super) fn context(renderer: &Renderer, id: &ArticleId) -> ArticleContext {
     let front = &article.front;
     let view = article.view();
     let document = DocumentId::new(Kind::Article, id.as_str());
+    let (backlinks, mentions) = parts::backlinks(renderer, &document, &front.title);
     let author = author(renderer, article);
     let image = front
         .image
@@ -41,7 +42,8 @@ pub(super) fn context(renderer: &Renderer, id: &ArticleId) -> ArticleContext {
         series: series(renderer, article),
         terms: parts::linked_terms(renderer, &document),
         related: related.filter_map(|id| parts::document_ref(renderer, &id)).collect(),
-        backlinks: parts::backlinks(renderer, &document).0,
+        backlinks,
+        mentions,
         topics: parts::topics(renderer, &front.common.tags),
     }
 }

@@ -6,6 +6,7 @@ use super::super::context::{
 };
 use super::super::{Renderer, json_ld, markdown};
 use super::parts::{self, PageFacts};
+use super::pieces;
 use crate::model::{Term, TermId};
 use crate::parse::markdown::push_plain;
 use crate::resolve::Route;
@@ -62,8 +63,8 @@ fn side(renderer: &Renderer, id: &TermId, prefix: &str) -> ComparisonSide {
         term: parts::term(renderer, id).expect("the term exists"),
         analogy_html: parts::optional_inline(scope, term.front.analogy.as_ref()),
         in_a_job_ad_html: parts::optional_inline(scope, term.front.in_a_job_ad.as_ref()),
-        flags: parts::flags(scope, &term.front.flags),
-        questions: parts::asks(scope, &term.front.ask, prefix),
+        flags: pieces::flags(scope, &term.front.flags),
+        questions: pieces::asks(scope, &term.front.ask, prefix),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::resolve::Route;
 
 /// Fills the page of the decoder.
 pub(super) fn context(renderer: &Renderer) -> DecodeContext {
-    let description = "Paste a job advert or a resume and see every tech word explained. Nothing leaves your browser.";
+    let description = "Paste a job ad or a resume and see every tech word explained. Nothing leaves your browser.";
     let facts = PageFacts::new(Route::Decode, "decode", "Decode a job ad", description);
     let samples = renderer.resolved.site.config.decoder_samples.iter();
     DecodeContext {

@@ -170,7 +170,8 @@ fn questions(terms: &[TermRef]) -> Vec<QuestionContext> {
         question: question.to_owned(),
         level: level.map(str::to_owned),
         good_html: Some("Names a choice, and what it cost.".to_owned()),
-        weak_html: Some("Repeats what the advert says.".to_owned()),
+        weak_html: Some("Repeats what the job ad says.".to_owned()),
+        hear: vec!["trade-off".to_owned(), "deadline".to_owned()],
         terms: terms.to_vec(),
     };
     vec![
@@ -194,6 +195,7 @@ fn versions() -> Vec<VersionContext> {
         status: status.to_owned(),
         status_label: label.to_owned(),
         note_html: Some("What it tells about a project.".to_owned()),
+        supported_until: None,
     };
     vec![version("3", "modern", "Modern"), version("2", "common", "Common"), version("1", "legacy", "Legacy")]
 }
@@ -232,7 +234,12 @@ fn table(terms: &[TermRef]) -> ComparisonTable {
 }
 
 fn ranges() -> Vec<RangeFigure> {
-    let range = |label: &str, low: f64, high: Option<f64>| RangeFigure { label: label.to_owned(), low, high };
+    let range = |label: &str, low: f64, high: Option<f64>| RangeFigure {
+        label: label.to_owned(),
+        low,
+        high,
+        ..RangeFigure::default()
+    };
     vec![range("Less than 1 year", 60_000.0, None), range("1 to 3 years", 70_000.0, Some(95_000.0))]
 }
 

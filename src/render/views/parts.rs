@@ -3,19 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::super::context::{
-    Backlink, DateText, DocumentRef, FlagContext, FlagsContext, ImageContext, Link, PageMeta, QuestionContext, RoleRef,
-    SourceLink, TermRef, TocEntry, VersionContext,
+    Backlink, DateText, DocumentRef, ImageContext, Link, PageMeta, RoleRef, SourceLink, TermRef, TocEntry,
 };
 use super::super::html::escape;
 use super::super::markdown::{self, Scope};
 use super::super::{Renderer, assets, json_ld};
 use super::card;
 use crate::jargon;
-use crate::model::front::{Date, Flags, Url};
-use crate::model::role::RoleFlag;
-use crate::model::term::{Ask, Version};
+use crate::model::front::{Date, Url};
 use crate::model::{DocumentId, DocumentView, Kind, Outline, RoleId, TagId, TermId};
+use crate::resolve::base_url::encode_path;
 use crate::resolve::links::{Target, target};
+use crate::resolve::mentions::Mention;
 use crate::resolve::{BaseUrl, Route};
 use crate::source::FilePath;
 
@@ -254,6 +253,17 @@ pub(super) fn sources(urls: &[Url]) -> Vec<SourceLink> {
         .collect()
 }
 
+/// The hosts of sources, each once: `kubernetes.io · docs.aws.amazon.com`.
+pub(super) fn hosts(sources: &[SourceLink]) -> String {
+    let mut hosts: Vec<&str> = Vec::new();
+    for source in sources {
+        if !hosts.contains(&source.host.as_str()) {
+            hosts.push(&source.host);
+        }
+    }
+    hosts.join(" · ")
+}
+
 pub(super) fn toc(outline: &Outline) -> Vec<TocEntry> {
     let mut entries: Vec<TocEntry> = Vec::new();
     let top = outline.headings.iter().map(|heading| heading.level).min().unwrap_or(2);
@@ -271,51 +281,6 @@ pub(super) fn optional_inline(scope: Scope<'_>, text: Option<&String>) -> Option
     text.map(|text| markdown::inline(scope, text))
 }
 
-pub(super) fn flags(scope: Scope<'_>, flags: &Flags<String>) -> Option<FlagsContext> {
-    let list = |texts: &[String]| {
-        texts.iter().map(|text| FlagContext { text_html: markdown::inline(scope, text), terms: Vec::new() }).collect()
-    };
-    let context = || FlagsContext { green: list(&flags.green), yellow: list(&flags.yellow), red: list(&flags.red) };
-    (!flags.is_empty()).then(context)
-}
-
-pub(super) fn role_flags(renderer: &Renderer, scope: Scope<'_>, flags: &Flags<RoleFlag>) -> Option<FlagsContext> {
-    let list = |items: &[RoleFlag]| {
-        let flag = |flag: &RoleFlag| FlagContext {
-            text_html: markdown::inline(scope, &flag.text),
-            terms: terms(renderer, &flag.terms),
-        };
-        items.iter().map(flag).collect()
-    };
-    let context = || FlagsContext { green: list(&flags.green), yellow: list(&flags.yellow), red: list(&flags.red) };
-    (!flags.is_empty()).then(context)
-}
-
-/// The screening questions of a term; `prefix` keeps their anchors apart on a page with several.
-pub(super) fn asks(scope: Scope<'_>, asks: &[Ask], prefix: &str) -> Vec<QuestionContext> {
-    let numbered = asks.iter().zip(1..);
-    numbered
-        .map(|(ask, number)| QuestionContext {
-            id: format!("{prefix}{number}"),
-            question: ask.question.clone(),
-            level: None,
-            good_html: optional_inline(scope, ask.good_answer.as_ref()),
-            weak_html: optional_inline(scope, ask.weak_answer.as_ref()),
-            terms: Vec::new(),
-        })
-        .collect()
-}
-
-pub(super) fn versions(scope: Scope<'_>, versions: &[Version]) -> Vec<VersionContext> {
-    let version = |version: &Version| VersionContext {
-        range: version.range.clone(),
-        status: version.status.slug().to_owned(),
-        status_label: version.status.label().to_owned(),
-        note_html: optional_inline(scope, version.note.as_ref()),
-    };
-    versions.iter().map(version).collect()
-}
-
 /// A picture that front matter names.
 pub(super) fn image(
     renderer: &Renderer,
@@ -325,7 +290,7 @@ pub(super) fn image(
     credit: Option<&String>,
 ) -> Option<ImageContext> {
     let Ok(Target::Asset { path, .. }) = target(&renderer.resolved, file, src) else { return None };
-    let (src, size) = assets::picture(&renderer.resolved, &path);
+    let (src, size) = (renderer.assets.link(&path), assets::size(&renderer.resolved, &path));
     Some(ImageContext {
         src,
         alt: alt.to_owned(),
@@ -335,23 +300,34 @@ pub(super) fn image(
     })
 }
 
-/// Pages that mention a document, with the words in which they do, and how many more there are.
-pub(super) fn backlinks(renderer: &Renderer, id: &DocumentId) -> (Vec<Backlink>, usize) {
-    let Some(mentioned) = renderer.resolved.mentions().get(id) else { return (Vec::new(), 0) };
-    let links = mentioned.first.iter().filter_map(|mention| {
-        let from = renderer.resolved.site.document(&mention.from)?;
-        let markdown = &renderer.resolved.site.config.markdown;
-        let sentence = jargon::sentence(from.body, &mention.range, markdown);
-        Some(Backlink {
-            kind_label: kind_label(mention.from.kind).to_owned(),
-            title: from.title.to_owned(),
-            url: renderer.resolved.link(&mention.from)?,
-            sentence_html: (!sentence.text.is_empty()).then(|| marked(&sentence)),
-        })
-    });
+/// Pages that mention a document, with the words in which they do, and the list of all where there are more.
+pub(super) fn backlinks(renderer: &Renderer, id: &DocumentId, name: &str) -> (Vec<Backlink>, Option<Link>) {
+    let Some(mentioned) = renderer.resolved.mentions().get(id) else { return (Vec::new(), None) };
+    let links = mentioned.first.iter().filter_map(|mention| backlink(renderer, mention));
     let links: Vec<_> = links.collect();
-    let more = mentioned.total - mentioned.first.len();
-    (links, more)
+    let all = (mentioned.total > mentioned.first.len()).then(|| Link {
+        title: format!("All {} pages that mention {name}", mentioned.total),
+        url: format!("{}?q={}", renderer.link(&Route::Search), in_query(name)),
+    });
+    (links, all)
+}
+
+/// A text as the value of a query.
+fn in_query(text: &str) -> String {
+    encode_path(text).replace('&', "%26").replace('+', "%2B")
+}
+
+/// One page that mentions another.
+fn backlink(renderer: &Renderer, mention: &Mention) -> Option<Backlink> {
+    let from = renderer.resolved.site.document(&mention.from)?;
+    let markdown = &renderer.resolved.site.config.markdown;
+    let sentence = jargon::sentence(from.body, &mention.range, markdown);
+    Some(Backlink {
+        kind_label: kind_label(mention.from.kind).to_owned(),
+        title: from.title.to_owned(),
+        url: renderer.resolved.link(&mention.from)?,
+        sentence_html: (!sentence.text.is_empty()).then(|| marked(&sentence)),
+    })
 }
 
 fn marked(sentence: &jargon::Sentence) -> String {

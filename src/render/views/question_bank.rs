@@ -6,6 +6,7 @@ use super::super::context::{
 use super::super::{Renderer, json_ld};
 use super::parts::{self, PageFacts};
 use crate::model::question_bank::Topic;
+use crate::model::term::AskLevel;
 use crate::model::{DocumentId, Kind, QuestionBank, QuestionBankId};
 use crate::parse::markdown::Anchors;
 use crate::resolve::Route;
@@ -68,12 +69,22 @@ pub(super) fn questions(
         .map(|(asked, place)| QuestionContext {
             id: format!("question-{}-{place}", number + 1),
             question: asked.question.clone(),
-            level: asked.level.clone(),
+            level: asked.level.as_deref().map(level_label),
             good_html: parts::optional_inline(scope, asked.listen_for.as_ref()),
             weak_html: parts::optional_inline(scope, asked.weak_answer.as_ref()),
+            hear: Vec::new(),
             terms: Vec::new(),
         })
         .collect()
+}
+
+/// A level as a label: `Senior`, `Any level`.
+fn level_label(level: &str) -> String {
+    if level.eq_ignore_ascii_case(AskLevel::Any.slug()) {
+        return AskLevel::Any.label().to_owned();
+    }
+    let mut letters = level.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// How many questions all banks hold.

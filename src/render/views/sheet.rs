@@ -1,13 +1,15 @@
 //! `cheat-sheet.html` and `cheat-sheet-index.html`.
 
-use super::super::context::{CheatSheetContext, CheatSheetIndexContext, QuestionContext, SheetBlock, SheetCard};
+use super::super::context::{
+    CheatSheetContext, CheatSheetIndexContext, InsteadContext, NotesContext, QuestionContext, SheetBlock, SheetCard,
+};
 use super::super::{Renderer, markdown, study};
 use super::parts::{self, PageFacts};
-use super::{comparison, question_bank, role};
-use crate::model::cheat_sheet::{Block, QuestionsBlock};
-use crate::model::{CheatSheet, CheatSheetId};
-use crate::resolve::Route;
+use super::{comparison, pieces, question_bank, role, term};
+use crate::model::cheat_sheet::{Block, QuestionsBlock, RoleBlock};
+use crate::model::{CheatSheet, CheatSheetFront, CheatSheetId, Role, TermId};
 use crate::resolve::navigation::{sheet_terms, sort_key};
+use crate::resolve::{Route, search_string};
 
 /// Fills the page of a cheat sheet.
 pub(in super::super) fn context(renderer: &Renderer, id: &CheatSheetId) -> CheatSheetContext {
@@ -24,13 +26,15 @@ pub(in super::super) fn context(renderer: &Renderer, id: &CheatSheetId) -> Cheat
         paper: front.paper.as_str().to_owned(),
         max_pages: front.max_pages,
         as_of: front.common.updated.map(parts::day),
-        blocks: front.blocks.iter().filter_map(|content| block(renderer, sheet, content)).collect(),
+        blocks: front.contents().iter().filter_map(|content| block(renderer, sheet, content)).collect(),
+        notes: notes(front),
         body_html: parts::body(renderer, &sheet.view()),
         study_url: study::url(&renderer.resolved, &Route::CheatSheet(id.clone())),
         topics: parts::topics(renderer, &front.common.tags),
     }
 }
 
+/// A block, ready to show; none where what it names has nothing to say, or it is a part of the foot.
 fn block(renderer: &Renderer, sheet: &CheatSheet, block: &Block) -> Option<SheetBlock> {
     let site = &renderer.resolved.site;
     let scope = renderer.scope(&sheet.file);
@@ -39,24 +43,14 @@ fn block(renderer: &Renderer, sheet: &CheatSheet, block: &Block) -> Option<Sheet
         let terms = parts::terms(renderer, &sheet_terms(site, terms));
         return Some(SheetBlock::Terms { title: title("Words you will hear"), terms });
     }
-    if let Some(flags) = &block.flags {
-        let of = site.roles.get(&flags.role)?;
-        let flags = parts::role_flags(renderer, renderer.scope(&of.file), &of.front.flags)?;
-        return Some(SheetBlock::Flags { title: title("On a resume"), flags });
-    }
     if let Some(wanted) = &block.questions {
         return Some(SheetBlock::Questions { title: title("Ask"), questions: questions(renderer, wanted) });
-    }
-    if let Some(salary) = &block.salary {
-        let of = site.roles.get(&salary.role)?;
-        let salary = role::salary(renderer.scope(&of.file), of.front.salary.first()?);
-        return Some(SheetBlock::Salary { title: title("Pay"), salary: Box::new(salary) });
     }
     if let Some(versions) = &block.versions {
         let of = site.terms.get(&versions.term)?;
         let term = parts::term(renderer, &versions.term)?;
         let title = title(&format!("Versions of {}", term.name));
-        let versions = parts::versions(renderer.scope(&of.file), &of.front.versions);
+        let versions = pieces::versions(renderer.scope(&of.file), &of.front.versions);
         return Some(SheetBlock::Versions { title, term, versions });
     }
     if let Some(compare) = &block.compare {
@@ -67,8 +61,76 @@ fn block(renderer: &Renderer, sheet: &CheatSheet, block: &Block) -> Option<Sheet
         let steps_html = steps.iter().map(|step| markdown::inline(scope, step)).collect();
         return Some(SheetBlock::Steps { title: title("In the call"), steps_html });
     }
-    let text = block.text.as_ref()?;
-    Some(SheetBlock::Text { title: block.title.clone(), text_html: markdown::blocks(scope, text) })
+    if let Some(text) = &block.text {
+        return Some(SheetBlock::Text { title: block.title.clone(), text_html: markdown::blocks(scope, text) });
+    }
+    role_block(renderer, block)
+}
+
+/// A block that a role fills.
+fn role_block(renderer: &Renderer, block: &Block) -> Option<SheetBlock> {
+    let title = |otherwise: &str| block.title.clone().unwrap_or_else(|| otherwise.to_owned());
+    let of = |wanted: &RoleBlock| renderer.resolved.site.roles.get(&wanted.role);
+    if let Some(role) = block.flags.as_ref().and_then(of) {
+        let flags = pieces::role_flags(renderer, renderer.scope(&role.file), &role.front.flags)?;
+        return Some(SheetBlock::Flags { title: title("On a resume"), flags });
+    }
+    if let Some(role) = block.salary.as_ref().and_then(of) {
+        let pay = role::pay::all(renderer.scope(&role.file), &role.front.salary);
+        return (!pay.is_empty()).then(|| SheetBlock::Salary { title: title("Pay"), pay });
+    }
+    if let Some(role) = block.must_have.as_ref().and_then(of) {
+        let skills = role::skills(renderer, renderer.scope(&role.file), &role.front.must_have);
+        return (!skills.is_empty()).then(|| SheetBlock::MustHave { title: title("Must have"), skills });
+    }
+    if let Some(role) = block.levels.as_ref().and_then(of) {
+        let levels = role::levels(renderer.scope(&role.file), &role.front);
+        return (!levels.is_empty())
+            .then(|| SheetBlock::Levels { title: title("Which level you are hearing"), levels });
+    }
+    if let Some(role) = block.accept.as_ref().and_then(of) {
+        let instead = instead(renderer, role);
+        return (!instead.is_empty()).then(|| SheetBlock::Accept { title: title("Accept instead"), instead });
+    }
+    if let Some(role) = block.intake.as_ref().and_then(of) {
+        let questions = role::intake(renderer.scope(&role.file), &role.front.intake);
+        return (!questions.is_empty())
+            .then(|| SheetBlock::Intake { title: title("Ask the hiring manager"), questions });
+    }
+    let role = block.search.as_ref().and_then(of)?;
+    let text = search_string::of_role(&renderer.resolved.site, &role.front);
+    Some(SheetBlock::Search { title: title("Search string"), text })
+}
+
+/// How many of a role's terms say who can be taken instead: what fits on a sheet.
+const MOST_INSTEAD: usize = 5;
+
+/// Who can be taken instead, for the terms of the skills that a role must have.
+fn instead(renderer: &Renderer, role: &Role) -> Vec<InsteadContext> {
+    let mut seen: Vec<&TermId> = Vec::new();
+    let skills = role.front.must_have.iter().flat_map(|skill| &skill.terms).chain(&role.front.uses);
+    for id in skills {
+        if !seen.contains(&id) {
+            seen.push(id);
+        }
+    }
+    let instead = seen.into_iter().filter_map(|id| {
+        let term = renderer.resolved.site.terms.get(id)?;
+        let accept = term::accept(renderer, renderer.scope(&term.file), &term.front);
+        (!accept.is_empty()).then_some(InsteadContext { term: parts::term(renderer, id)?, accept })
+    });
+    instead.take(MOST_INSTEAD).collect()
+}
+
+/// How many lines a call leaves to write on, at least.
+const LINES_OF_A_CALL: u32 = 3;
+
+/// The lines to write on: those that the sheet asks for, or those of a call.
+fn notes(front: &CheatSheetFront) -> Option<NotesContext> {
+    let own =
+        front.blocks.iter().find_map(|block| block.notes.as_ref().map(|notes| (block.title.clone(), notes.lines)));
+    let (title, lines) = own.or_else(|| front.role.as_ref().map(|_| (None, LINES_OF_A_CALL)))?;
+    Some(NotesContext { title: title.unwrap_or_else(|| "Notes".to_owned()), lines: (1..=lines).collect() })
 }
 
 /// The questions of a block: those of a topic of the role's banks, or the role's own and then

@@ -1,6 +1,6 @@
 //! What is the same on every page.
 
-use super::super::assets::{self, BuiltAssets};
+use super::super::assets::BuiltAssets;
 use super::super::context::{NavLink, ScriptUrl, SiteContext};
 use super::super::decoder;
 use super::super::highlight::Highlighter;
@@ -21,7 +21,7 @@ pub(crate) fn context(resolved: &ResolvedSite, assets: &BuiltAssets, highlighter
     let base = &resolved.base;
     let link = |route: Route| base.link(&route.path());
     let file = FilePath::from(CONFIG_FILE);
-    let scope = Scope { resolved, highlighter, file: &file };
+    let scope = Scope { resolved, assets, highlighter, file: &file };
     let primary = config.language().split('-').next().unwrap_or_default().to_lowercase();
     let navigation =
         if config.navigation.is_empty() { default_navigation(resolved) } else { config.navigation.clone() };
@@ -43,9 +43,9 @@ pub(crate) fn context(resolved: &ResolvedSite, assets: &BuiltAssets, highlighter
         decode_url: Some(link(Route::Decode)),
         study_url: (!named && any_deck).then(|| link(Route::Study)),
         feed_url: base.link(links::FEED),
-        navigation: navigation.iter().map(|entry| nav_link(resolved, entry)).collect(),
+        navigation: navigation.iter().map(|entry| nav_link(resolved, assets, entry)).collect(),
         footer_html: config.footer.as_ref().map(|text| markdown::inline(scope, text)),
-        footer_links: config.footer_links.iter().map(|entry| nav_link(resolved, entry)).collect(),
+        footer_links: config.footer_links.iter().map(|entry| nav_link(resolved, assets, entry)).collect(),
         subscribe_url: config.subscribe.as_ref().map(|url| url.0.clone()),
         suggest_url: repository.as_ref().map(|url| format!("{url}/issues/new")),
         repository_url: repository,
@@ -74,9 +74,9 @@ fn default_navigation(resolved: &ResolvedSite) -> Vec<NavigationLink> {
     kept.map(|(title, route, _)| NavigationLink { title: title.to_owned(), url: route.path() }).collect()
 }
 
-fn nav_link(resolved: &ResolvedSite, entry: &NavigationLink) -> NavLink {
+fn nav_link(resolved: &ResolvedSite, assets: &BuiltAssets, entry: &NavigationLink) -> NavLink {
     // A target that is wrong was reported; it is written as it is.
     let (url, external) = links::target(resolved, &FilePath::from(CONFIG_FILE), &entry.url)
-        .map_or_else(|_| (entry.url.clone(), true), |target| assets::href(resolved, target));
+        .map_or_else(|_| (entry.url.clone(), true), |target| assets.href(&resolved.base, target));
     NavLink { title: entry.title.clone(), url, external }
 }

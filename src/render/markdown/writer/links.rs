@@ -4,7 +4,7 @@ use pulldown_cmark::LinkType;
 
 use super::{ALT_PLACE, TITLE_ATTRIBUTE, Writer};
 use crate::model::TermId;
-use crate::render::assets::{self, picture};
+use crate::render::assets;
 use crate::render::html::push_escaped;
 use crate::resolve::links::{Target, target};
 
@@ -74,7 +74,7 @@ impl Writer<'_> {
             self.open_anchors.push(false);
             return;
         };
-        let (href, external) = assets::href(self.scope.resolved, target);
+        let (href, external) = self.scope.assets.href(&self.scope.resolved.base, target);
         self.out.push_str("<a href=\"");
         push_escaped(&mut self.out, &href);
         self.out.push('"');
@@ -92,12 +92,14 @@ impl Writer<'_> {
 
     pub(super) fn start_image(&mut self, dest: &str, title: &str) {
         self.alt = Some(String::new());
+        let is_data = dest.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("data:image/"));
         let (src, size) = match target(self.scope.resolved, self.scope.file, dest) {
             Ok(Target::Asset { path, suffix }) => {
-                let (_, size) = picture(self.scope.resolved, &path);
-                (assets::href(self.scope.resolved, Target::Asset { path, suffix }).0, size)
+                let size = assets::size(self.scope.resolved, &path);
+                (self.scope.assets.href(&self.scope.resolved.base, Target::Asset { path, suffix }).0, size)
             }
             Ok(Target::External(address)) => (address, None),
+            _ if is_data => (dest.to_owned(), None),
             _ => (String::new(), None),
         };
         self.out.push_str("<img src=\"");

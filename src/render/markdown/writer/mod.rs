@@ -5,14 +5,17 @@ mod links;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::Scope;
-use super::code::{self, Fence};
+use super::code;
 use crate::jargon::PageLinks;
 use crate::model::Outline;
+use crate::parse::fence::Fence;
+use crate::parse::html;
 use crate::parse::markdown::{footnote_id, footnote_reference_id, heading_level};
 use crate::render::html::{escape, push_escaped};
+use crate::resolve::links::{Target, target};
 
 /// The state of writing one text.
 pub(super) struct Writer<'a> {
@@ -37,6 +40,8 @@ pub(super) struct Writer<'a> {
     alt: Option<String>,
     open_anchors: Vec<bool>,
     footnotes: Footnotes,
+    /// The block of raw HTML that is being read: a tag may run over lines.
+    block: Option<String>,
     /// Where a paragraph started that may turn out to be a picture alone.
     paragraph: Option<usize>,
 }
@@ -70,6 +75,7 @@ impl<'a> Writer<'a> {
             alt: None,
             open_anchors: Vec::new(),
             footnotes: Footnotes::default(),
+            block: None,
             paragraph: None,
         }
     }
@@ -119,7 +125,11 @@ impl<'a> Writer<'a> {
                 push_escaped(&mut self.out, &text);
                 self.out.push_str("</code>");
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
+            Event::Html(html) => match &mut self.block {
+                Some(block) => block.push_str(&html),
+                None => self.html(&html),
+            },
+            Event::InlineHtml(html) => self.html(&html),
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>\n"),
             Event::Rule => self.out.push_str("<hr>\n"),
@@ -156,12 +166,18 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn html(&mut self, html: &CowStr<'_>) {
-        if self.scope.resolved.site.config.markdown.raw_html {
-            self.out.push_str(html);
-        } else {
+    /// Raw HTML, its addresses as pages write them.
+    fn html(&mut self, html: &str) {
+        if !self.scope.resolved.site.config.markdown.raw_html {
             push_escaped(&mut self.out, html);
+            return;
         }
+        let (resolved, assets, file) = (self.scope.resolved, self.scope.assets, self.scope.file);
+        let changed = html::rewrite(html, &mut |address, _| match target(resolved, file, address).ok()? {
+            Target::External(_) => None,
+            target => Some(assets.href(&resolved.base, target).0),
+        });
+        self.out.push_str(changed.as_deref().unwrap_or(html));
     }
 
     fn start(&mut self, tag: Tag<'a>) {
@@ -180,6 +196,7 @@ impl<'a> Writer<'a> {
                 self.code = Some((fence, String::new()));
             }
             Tag::HtmlBlock => {
+                self.block = Some(String::new());
                 if !self.scope.resolved.site.config.markdown.raw_html {
                     self.out.push_str("<p>");
                 }
@@ -235,6 +252,9 @@ impl<'a> Writer<'a> {
                 }
             }
             TagEnd::HtmlBlock => {
+                if let Some(block) = self.block.take() {
+                    self.html(&block);
+                }
                 if !self.scope.resolved.site.config.markdown.raw_html {
                     self.out.push_str("</p>\n");
                 }

@@ -61,7 +61,7 @@ fn ads() -> Vec<Ad> {
 fn decoder() -> Decoder {
     let guide = Guide::read(&Wanted { root: root().join("tests/guide"), base_url: None, drafts: Drafts::Skip });
     assert!(!guide.diagnostics.has_errors());
-    Decoder::new(&guide.resolved)
+    Decoder::new(&guide.resolved).expect("the decoder runs")
 }
 
 /// How often the decoder and the reader agree.
@@ -126,7 +126,7 @@ fn terms_of_forty_texts_are_found_and_nothing_else() {
     let (mut all, mut hard) = (Counts::default(), Counts::default());
     let mut report = Vec::new();
     for ad in &ads {
-        let decoded = decoder.decode(&ad.text);
+        let decoded = decoder.decode(&ad.text).expect("it decodes");
         compare(ad, &decoded, &mut all, |_| true, &mut report);
         compare(ad, &decoded, &mut hard, |text| ambiguous.contains(&text.to_lowercase()), &mut Vec::new());
         if ad.marks.is_empty() {
@@ -153,7 +153,7 @@ fn the_role_of_nine_texts_in_ten_is_guessed_first() {
     let (mut right, mut wrong) = (0, Vec::new());
     for ad in ads() {
         let Some(role) = &ad.role else { continue };
-        let decoded = decoder.decode(&ad.text);
+        let decoded = decoder.decode(&ad.text).expect("it decodes");
         let first = decoded.roles.first().map(|guess| guess.role.to_string()).unwrap_or_default();
         // An ad for several jobs is about any of them.
         if first == *role || ad.jobs.contains(&first) {
@@ -172,7 +172,7 @@ fn ads_for_several_jobs_and_kinds_of_texts_are_told() {
     let decoder = decoder();
     let mut wrong = Vec::new();
     for ad in ads().iter().filter(|ad| !ad.marks.is_empty()) {
-        let decoded = decoder.decode(&ad.text);
+        let decoded = decoder.decode(&ad.text).expect("it decodes");
         if decoded.kind != ad.kind {
             wrong.push(format!("{}: {} taken for {}", ad.name, ad.kind, decoded.kind));
         }

@@ -21,7 +21,7 @@ fn table() -> Table {
         let map = fields.as_object_mut().expect("fields");
         map.remove("id");
         map.insert("short".to_owned(), json!("A term."));
-        map.insert("kind".to_owned(), json!("tool"));
+        map.entry("kind").or_insert(json!("tool"));
         let front: TermFront = serde_json::from_value(fields).expect("a term");
         let document = Document {
             id: id.as_str().into(),

@@ -81,7 +81,7 @@ impl<'a> Spellings<'a> {
                     all.by_key.entry(key).or_insert((id, &term.front));
                 }
                 let is_word = spelling.chars().all(char::is_alphabetic) && spelling.starts_with(char::is_uppercase);
-                if is_word && spelling.chars().count() >= SHORTEST_NAME && is_product(term.front.kind) {
+                if is_word && spelling.chars().count() >= SHORTEST_NAME && !term.front.kind.is_idea() {
                     all.names.entry(fold(spelling)).or_insert((id, spelling));
                 }
             }
@@ -106,18 +106,12 @@ impl<'a> Spellings<'a> {
     }
 }
 
-/// Whether things of this kind have names of their own. Ideas have words: their parts, and words one letter away,
-/// are words, too: one can roll back a rollback.
-const fn is_product(kind: TermKind) -> bool {
-    !matches!(kind, TermKind::Concept | TermKind::Practice | TermKind::Role | TermKind::Metric)
-}
-
 /// Whether two words stand for a name: a capital behind the first letter says so, and for products a part that is
 /// no English word.
 fn is_name(pair: &str, kind: TermKind) -> bool {
     let is_english = |part: &str| WORDS.contains(part.to_lowercase().as_str());
     pair.chars().skip(1).any(char::is_uppercase)
-        || is_product(kind) && !pair.split(|c: char| !is_word_letter(c)).all(is_english)
+        || !kind.is_idea() && !pair.split(|c: char| !is_word_letter(c)).all(is_english)
 }
 
 /// Every word of a text and every two neighbours; parts of addresses and of dotted names are left out.

@@ -1,6 +1,25 @@
 //! Forms that the words of a term have, where they can be told from its spelling: containerized, load-balanced,
 //! unit tested. Found in pasted texts, never linked.
 
+use super::commonness;
+use super::cues::plural;
+
+/// The singular of a spelling whose last word is the plural of an English word: `Design tokens`, `Proxies`.
+#[must_use]
+pub fn singular(spelling: &str) -> Option<String> {
+    let last = spelling.rsplit([' ', '-']).next().unwrap_or(spelling);
+    let is_plural =
+        last.len() > 3 && last.ends_with('s') && !["ss", "us", "is", "ics"].iter().any(|end| last.ends_with(end));
+    let head = &spelling[..spelling.len() - last.len()];
+    let candidates = [("ies", "y"), ("es", ""), ("s", "")];
+    let mut found = candidates.iter().filter_map(|(ending, instead)| {
+        let one = format!("{}{instead}", last.strip_suffix(ending).filter(|_| is_plural)?);
+        let is_own = plural(&one.to_lowercase()) == last.to_lowercase();
+        (is_own && commonness::is_english(&one.to_lowercase())).then(|| format!("{head}{one}"))
+    });
+    found.next()
+}
+
 /// The forms of a spelling.
 #[must_use]
 pub fn of(spelling: &str) -> Vec<String> {
@@ -38,7 +57,16 @@ pub fn of(spelling: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{of, singular};
+
+    #[test]
+    fn a_plural_has_a_singular_where_its_last_word_is_english() {
+        let singulars = ["Containers", "Design tokens", "Proxies", "Matrix indexes"].map(singular).map(Option::unwrap);
+        assert_eq!(singulars, ["Container", "Design token", "Proxy", "Matrix index"]);
+        assert!(
+            ["Statistics", "Kubernetes", "Status", "Access", "DevOps", "API"].map(singular).iter().all(Option::is_none)
+        );
+    }
 
     #[test]
     fn forms_follow_the_last_word() {

@@ -115,6 +115,7 @@ impl Table {
         }
         table.excludes.sort();
         table.excludes.dedup();
+        table.add_singulars(site, &mut patterns);
         table.add_forms(&mut patterns);
         for name in cues::longer() {
             let pattern = patterns.entry(name).or_default();
@@ -131,6 +132,25 @@ impl Table {
         table.words = spelled.flat_map(|(text, _)| text.split(' ').map(ToOwned::to_owned)).collect();
         table.patterns = patterns.into_values().collect();
         table
+    }
+
+    /// Adds the singular of ideas that are named in the plural ("Containers"), where nothing else is called so. Products
+    /// have names, which have none: pandas, Teams.
+    fn add_singulars(&mut self, site: &Site, patterns: &mut BTreeMap<String, Pattern>) {
+        let declared = |own: &&Spelling| !own.is_plural && matches!(own.class, Class::Ordinary | Class::CaseSensitive);
+        let is_idea =
+            |own: &&Spelling| site.terms.get(&self.terms[own.term]).is_some_and(|term| term.front.kind.is_idea());
+        let all = self.spellings.iter().filter(declared).filter(is_idea);
+        let singulars: Vec<Spelling> =
+            all.filter_map(|own| Some(Spelling { text: forms::singular(&own.text)?, ..own.clone() })).collect();
+        for own in singulars {
+            let folded = fold(&own.text);
+            if let Entry::Vacant(free) = patterns.entry(folded.clone()) {
+                free.insert(Pattern { spellings: vec![self.spellings.len()], ..Pattern::default() });
+                self.names.entry(folded).or_insert(own.term);
+                self.spellings.push(Spelling { is_shared: commonness::of(&own.text) != Commonness::Sure, ..own });
+            }
+        }
     }
 
     /// Adds the forms of spellings that are no spellings themselves.
@@ -164,7 +184,7 @@ impl Table {
                 let key = |front: &TermFront| {
                     let lists = [&front.aliases, &front.misspellings, &front.case_sensitive, &front.common_word];
                     let more = [&front.weak, &front.context, &front.exclude, &front.shared, &front.homonyms];
-                    (front.term.clone(), lists.map(Clone::clone), more.map(Clone::clone))
+                    (front.term.clone(), front.kind, lists.map(Clone::clone), more.map(Clone::clone))
                 };
                 a == b && (std::sync::Arc::ptr_eq(old, new) || key(&old.front) == key(&new.front))
             })

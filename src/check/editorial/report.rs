@@ -101,15 +101,10 @@ fn entry(resolved: &ResolvedSite, id: &str, term: &Term, today: Date) -> EntryRe
     }
 }
 
-/// Whether things of this kind are made by somebody and have versions, licenses and rivals.
-const fn is_product(kind: TermKind) -> bool {
-    !matches!(kind, TermKind::Concept | TermKind::Practice | TermKind::Role | TermKind::Metric)
-}
-
 /// The fields of a whole entry that this one leaves empty.
 fn lacks(term: &Term) -> Vec<&'static str> {
     let front = &term.front;
-    let product = is_product(front.kind);
+    let product = !front.kind.is_idea();
     let made = product && front.kind != TermKind::Company;
     let questions = front.ask.len();
     let fields = [

@@ -34,6 +34,12 @@ pub enum TermKind {
 }
 
 impl TermKind {
+    /// Whether things of this kind have words rather than names: their parts, plurals and neighbors are words, too.
+    #[must_use]
+    pub const fn is_idea(self) -> bool {
+        matches!(self, Self::Concept | Self::Practice | Self::Role | Self::Metric)
+    }
+
     /// Every kind, in the order in which a guide lists them.
     pub const ALL: [Self; 12] = [
         Self::Language,
